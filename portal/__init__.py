@@ -1,0 +1,1 @@
+"""Cheber: the labour-matching portal of Kyrgyzstan's garment trade."""

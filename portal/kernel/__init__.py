@@ -1,0 +1,1 @@
+"""What every storey may rely on: standard library only."""
