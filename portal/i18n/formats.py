@@ -1,0 +1,77 @@
+"""Dates, numbers, money and country names in the language being spoken."""
+
+from datetime import date, datetime
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_decimal
+
+from portal.i18n.languages import LANGUAGES
+from portal.i18n.speech import current_language, gettext
+from portal.kernel.clock import BISHKEK
+
+_BABEL = {"ky": "ky", "ru": "ru", "en": "en_GB", "uz": "uz_Latn", "bn": "bn", "ur": "ur"}
+NO_BREAK_SPACE = "\u00a0"
+
+
+def locale() -> Locale:
+    """Babel's locale of the language being spoken."""
+    return Locale.parse(_BABEL.get(current_language(), "en_GB"))
+
+
+def day(value: date | None) -> str:
+    """A day in words, with its year: 4 December 2026."""
+    return format_date(value, "d MMMM y", locale=locale()) if value else ""
+
+
+def day_short(value: date | None) -> str:
+    """A day in words, without its year: 4 December."""
+    return format_skeleton("MMMMd", value, locale=locale()) if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """A moment as people in Bishkek read it: 4 December 2026, 14:20."""
+    if value is None:
+        return ""
+    local = value.astimezone(BISHKEK)
+    return f"{day(local.date())}, {format_time(local, 'HH:mm', locale=locale())}"
+
+
+def number(value: float | None) -> str:
+    """A number with the grouping of the language, never broken over a line."""
+    if value is None:
+        return ""
+    return format_decimal(value, locale=locale()).replace(" ", NO_BREAK_SPACE)
+
+
+def money(value: int | None) -> str:
+    """An amount in som, never broken over a line."""
+    return "" if value is None else f"{number(value)}{NO_BREAK_SPACE}{gettext('som')}"
+
+
+def money_range(least: int | None, most: int | None) -> str:
+    """A range in som; one amount when both ends are the same, and "from" or "up to" when one is open."""
+    if least is not None and most is not None and least != most:
+        return f"{number(least)}–\u2060{money(most)}"
+    if least is not None and most is None:
+        return gettext("from %(amount)s", amount=money(least))
+    if most is not None and least is None:
+        return gettext("up to %(amount)s", amount=money(most))
+    return money(least)
+
+
+_ALPHA_2 = {"BGD": "BD", "PAK": "PK", "UZB": "UZ", "KGZ": "KG", "KAZ": "KZ", "RUS": "RU", "ARM": "AM"}
+_ALPHA_2 |= {"BLR": "BY", "IND": "IN", "CHN": "CN", "TUR": "TR", "TJK": "TJ", "TKM": "TM", "NPL": "NP"}
+
+
+def country(alpha_3: str | None) -> str:
+    """The name of a country given by its three-letter code; the code itself where unknown."""
+    if not alpha_3:
+        return ""
+    return str(locale().territories.get(_ALPHA_2.get(alpha_3, alpha_3), alpha_3))
+
+
+def language_name(tag: str) -> str:
+    """A language's name in the language being spoken."""
+    own = LANGUAGES.get(tag)
+    return str(locale().languages.get(tag.split("-", maxsplit=1)[0], own.name if own else tag)).capitalize()

@@ -1,0 +1,37 @@
+"""The six interface languages and what a page must know of each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """An interface language: its tag, its own name, direction and script (ISO 15924, lower case)."""
+
+    tag: str
+    name: str
+    direction: str
+    script: str
+
+
+LANGUAGES: dict[str, Language] = {
+    language.tag: language
+    for language in (
+        Language("ky", "Кыргызча", "ltr", "cyrl"),
+        Language("ru", "Русский", "ltr", "cyrl"),
+        Language("en", "English", "ltr", "latn"),
+        Language("uz", "Oʻzbekcha", "ltr", "latn"),
+        Language("bn", "বাংলা", "ltr", "beng"),
+        Language("ur", "اردو", "rtl", "arab"),
+    )
+}
+
+SOURCE = "en"
+"""The language the texts are written in."""
+
+COMPLETE = ("ru",)
+"""Catalogues in which a missing text fails the check."""
+
+
+def language(tag: str) -> Language:
+    """The interface language for a tag such as ``ur`` or ``uz-Latn``; English when there is none."""
+    return LANGUAGES.get(tag.split("-", maxsplit=1)[0].lower(), LANGUAGES[SOURCE])

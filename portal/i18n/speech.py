@@ -1,0 +1,100 @@
+"""Speaking a language for the length of a call, and texts translated when they are shown."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+from portal.i18n.languages import SOURCE
+
+CATALOGUES = Path(__file__).with_name("catalogues")
+
+_spoken: ContextVar[str] = ContextVar("spoken", default=SOURCE)
+
+
+def current_language() -> str:
+    """Tag of the language being spoken."""
+    return _spoken.get()
+
+
+@contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """Speak a language inside the ``with`` block: texts, dates and numbers follow it."""
+    token = _spoken.set(tag)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def start_speaking(tag: str) -> None:
+    """Speak a language from now on in this context, e.g. for the rest of a request."""
+    _spoken.set(tag)
+
+
+@cache
+def translations(tag: str) -> NullTranslations:
+    """The catalogue of a language; one without translations where there is none."""
+    source = CATALOGUES / tag / "LC_MESSAGES" / "portal.po"
+    if not source.exists():
+        return NullTranslations()
+    compiled = source.with_suffix(".mo")
+    if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
+        with compiled.open("rb") as file:
+            return Translations(file)
+    buffer = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(buffer, read_po(file, locale=tag))
+    buffer.seek(0)
+    return Translations(buffer)
+
+
+def gettext(message: str, /, **values: object) -> str:
+    """The text in the language being spoken, with its named placeholders filled."""
+    text = translations(current_language()).ugettext(message)
+    return text % values if values else text
+
+
+def ngettext(singular: str, plural: str, number: int, /, **values: object) -> str:
+    """The text in the form its number asks for; ``%(num)s`` is the number."""
+    text = translations(current_language()).ungettext(singular, plural, number)
+    return text % {"num": number, **values}
+
+
+class LazyText:
+    """A text that is translated each time it is shown, in the language spoken then."""
+
+    __slots__ = ("message", "values")
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.message = message
+        self.values = values
+
+    def __str__(self) -> str:
+        return gettext(self.message, **self.values)
+
+    def __repr__(self) -> str:
+        return f"lazy({self.message!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LazyText) and (self.message, self.values) == (other.message, other.values)
+
+    def __hash__(self) -> int:
+        return hash(self.message)
+
+    def __mod__(self, values: object) -> str:
+        return str(self) % values
+
+    def __len__(self) -> int:
+        return len(str(self))
+
+
+def lazy(message: str, /, **values: object) -> LazyText:
+    """A text for constants, policies and form labels: translated when shown."""
+    return LazyText(message, **values)

@@ -1,0 +1,16 @@
+"""The database: one declarative base, typed columns, sealed values and the unit of work."""
+
+from portal.storage.base import Base, UtcDateTime, checked_in, new_id
+from portal.storage.database import Database
+from portal.storage.unit_of_work import Recorder, UnitOfWork, UnitOfWorkFactory
+
+__all__ = [
+    "Base",
+    "Database",
+    "Recorder",
+    "UnitOfWork",
+    "UnitOfWorkFactory",
+    "UtcDateTime",
+    "checked_in",
+    "new_id",
+]
