@@ -1,0 +1,1 @@
+"""Implementations of ports; only the composition root may import them."""

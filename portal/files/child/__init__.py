@@ -1,0 +1,1 @@
+"""The child processes that decode foreign bytes: confined, without network, disk or environment."""

@@ -1,0 +1,63 @@
+"""Locking the child in before it looks at a single foreign byte."""
+
+import os
+import resource
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+
+from portal.files.child.frames import PageFrame, write_end, write_page, write_refusal
+from portal.files.limits import Limits
+
+DECODE_NICENESS = 5
+"""Other people's pages come before the decoding of one upload."""
+
+OPEN_FILES = 16
+"""Standard streams and little more: the child opens no file of its own."""
+
+
+class Refused(Exception):
+    """The child refuses the file; the text is the value of a `RefusalReason`."""
+
+
+def lock_in(limits: Limits) -> None:
+    """Cap memory, processor time and open files; forbid writing files and starting processes."""
+    os.nice(DECODE_NICENESS)
+    _cap(resource.RLIMIT_CORE, 0)
+    _cap(resource.RLIMIT_FSIZE, 0)
+    _cap(resource.RLIMIT_NOFILE, OPEN_FILES)
+    _cap(resource.RLIMIT_NPROC, 0)
+    _cap(resource.RLIMIT_CPU, limits.processor_seconds)
+    _cap(resource.RLIMIT_AS, limits.memory_bytes)
+
+
+def _cap(kind: int, value: int) -> None:
+    try:
+        resource.setrlimit(kind, (value, value))
+    except (ValueError, OSError):
+        # macOS knows no cap on address space. Linux, where the portal serves people, must have them all.
+        if sys.platform == "linux":
+            raise
+
+
+def run(pages_of: Callable[[bytes, Limits], Iterator[PageFrame]]) -> None:
+    """Lock in, read the file from standard input, say its pages or the refusal on standard output.
+
+    Every warning is an error: a decoder that doubts its input gives up. The one exception are complaints
+    about the metadata of photos, which are thrown away anyway. Any other error ends the child without an
+    end frame, and the portal takes the file for damaged.
+    """
+    limits = Limits.from_arguments(sys.argv[1:])
+    lock_in(limits)
+    warnings.simplefilter("error")
+    warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.TiffImagePlugin")
+    output = sys.stdout.buffer
+    try:
+        data = sys.stdin.buffer.read()
+        for page in pages_of(data, limits):
+            write_page(output, page)
+        write_end(output)
+    except Refused as refused:
+        write_refusal(output, str(refused))
+    except MemoryError:
+        write_refusal(output, "memory")

@@ -1,0 +1,81 @@
+"""From a decoded picture to a page: opaque, upright, small, without metadata."""
+
+import io
+
+from PIL import Image
+
+from portal.files.child.frames import PageFrame
+from portal.files.limits import Limits
+
+PICTURE_QUALITY = 82
+THUMBNAIL_QUALITY = 70
+
+STRIP_PIXELS = 2_000_000
+"""Pixels turned into plain RGB at a time, so that a large picture is never in memory three times over."""
+
+WIDE_GREY_MODES = frozenset({"I", "I;16", "I;16B", "I;16L"})
+
+UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""EXIF orientation → what makes the picture upright (Exif 2.32, tag 0x0112)."""
+
+
+def page_of(image: Image.Image, limits: Limits, orientation: int = 1) -> PageFrame:
+    """The page picture and its thumbnail as freshly made JPEGs."""
+    page = shrunk(plain(image, limits.longest_side), limits.longest_side)
+    if orientation in UPRIGHT:
+        page = page.transpose(UPRIGHT[orientation])
+    thumbnail = shrunk(page, limits.thumbnail_side)
+    return PageFrame(
+        page.width, page.height, as_jpeg(page, PICTURE_QUALITY), as_jpeg(thumbnail, THUMBNAIL_QUALITY)
+    )
+
+
+def plain(image: Image.Image, longest_side: int) -> Image.Image:
+    """The picture in RGB on white, already divided by a whole number, but not below the size wanted."""
+    factor = max(1, max(image.size) // longest_side)
+    if image.mode == "RGB":
+        return image.reduce(factor) if factor > 1 else image
+    size = (-(-image.width // factor), -(-image.height // factor))
+    result = Image.new("RGB", size, "white")
+    rows = max(1, STRIP_PIXELS // (image.width * factor)) * factor
+    for top in range(0, image.height, rows):
+        strip = opaque(image.crop((0, top, image.width, min(top + rows, image.height))))
+        result.paste(strip.reduce(factor), (0, top // factor))
+    return result
+
+
+def opaque(image: Image.Image) -> Image.Image:
+    """The picture in RGB; what is transparent becomes white paper."""
+    if image.mode in WIDE_GREY_MODES:
+        return image.point(lambda value: value * (1 / 256)).convert("L").convert("RGB")
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    layer = image.convert("RGBA")
+    paper = Image.new("RGBA", layer.size, "white")
+    paper.alpha_composite(layer)
+    return paper.convert("RGB")
+
+
+def shrunk(image: Image.Image, longest_side: int) -> Image.Image:
+    """The picture with its longer side at most so many pixels; never enlarged."""
+    scale = longest_side / max(image.size)
+    if scale >= 1:
+        return image
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return image.resize(size, Image.Resampling.LANCZOS)
+
+
+def as_jpeg(image: Image.Image, quality: int) -> bytes:
+    """A JPEG of the pixels alone: a new picture carries nothing of the file it came from."""
+    bare = Image.frombuffer("RGB", image.size, image.tobytes(), "raw", "RGB", 0, 1)
+    output = io.BytesIO()
+    bare.save(output, "JPEG", quality=quality, optimize=True)
+    return output.getvalue()

@@ -1,0 +1,74 @@
+"""The only language a child speaks: frames on its standard output.
+
+A frame is one letter, the length of what follows (four bytes, big end first), and that many bytes.
+``P`` is a page: width and height (four bytes each), the length of its picture (four bytes), the picture,
+the thumbnail. ``R`` is a refusal: its reason in letters. ``E`` is the end: everything was said.
+"""
+
+import struct
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+PAGE, REFUSAL, END = b"P", b"R", b"E"
+
+_HEAD = struct.Struct(">cI")
+_PAGE_HEAD = struct.Struct(">III")
+
+
+class PageFrame(NamedTuple):
+    """A page picture and its thumbnail, both JPEG."""
+
+    width: int
+    height: int
+    picture: bytes
+    thumbnail: bytes
+
+
+class BrokenFrames(Exception):
+    """What the child said is not in its language, or stops in the middle."""
+
+
+def write_page(output: BinaryIO, page: PageFrame) -> None:
+    """Say one page."""
+    head = _PAGE_HEAD.pack(page.width, page.height, len(page.picture))
+    _write(output, PAGE, head + page.picture + page.thumbnail)
+
+
+def write_refusal(output: BinaryIO, reason: str) -> None:
+    """Say that the file is refused, and why."""
+    _write(output, REFUSAL, reason.encode("ascii"))
+
+
+def write_end(output: BinaryIO) -> None:
+    """Say that all pages were said."""
+    _write(output, END, b"")
+
+
+def _write(output: BinaryIO, kind: bytes, content: bytes) -> None:
+    output.write(_HEAD.pack(kind, len(content)) + content)
+    output.flush()
+
+
+def read_frames(said: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Kind and content of each frame; raises `BrokenFrames` where one is cut short."""
+    position = 0
+    while position < len(said):
+        content_start = position + _HEAD.size
+        if content_start > len(said):
+            raise BrokenFrames("a frame stops within its head")
+        kind, length = _HEAD.unpack_from(said, position)
+        position = content_start + length
+        if position > len(said):
+            raise BrokenFrames("a frame stops within its content")
+        yield kind, said[content_start:position]
+
+
+def read_page(content: bytes) -> PageFrame:
+    """The page in the content of a ``P`` frame; raises `BrokenFrames`."""
+    if len(content) < _PAGE_HEAD.size:
+        raise BrokenFrames("a page stops within its head")
+    width, height, picture_length = _PAGE_HEAD.unpack_from(content)
+    thumbnail_start = _PAGE_HEAD.size + picture_length
+    if thumbnail_start > len(content):
+        raise BrokenFrames("a page stops within its picture")
+    return PageFrame(width, height, content[_PAGE_HEAD.size : thumbnail_start], content[thumbnail_start:])
