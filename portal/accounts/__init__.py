@@ -1,0 +1,1 @@
+"""People who sign in: contact, password, sessions, one-time links."""

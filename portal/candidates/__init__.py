@@ -1,0 +1,1 @@
+"""Candidates: profiles listed under a pseudonym, personal fields sealed."""

@@ -1,0 +1,1 @@
+"""What this actor may see of this person now: the only source of personal fields above it."""

@@ -1,0 +1,82 @@
+"""Permit cases and what was recorded on them."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.permits.lifecycle import CaseState
+from portal.storage import Base, Versioned, checked_in, new_id
+
+
+class PermitCase(Versioned, Base):
+    """The way of one hire to lawful work.
+
+    ``next_step``, ``next_actor``, ``next_due_on`` and ``expires_on`` are what the plan says of the
+    recorded dates; operations write them so that the desk can sort and filter by them.
+    """
+
+    __tablename__ = "permit_cases"
+    __table_args__ = (
+        checked_in("state", CaseState),
+        UniqueConstraint("number"),
+        UniqueConstraint("application_id"),
+        CheckConstraint("permit_valid_until >= permit_issued_on", name="permit_dates_ordered"),
+        Index("ix_permit_cases_due", "next_due_on"),
+        Index("ix_permit_cases_expires", "expires_on"),
+        Index("ix_permit_cases_state", "state", "region", "nationality"),
+        Index("ix_permit_cases_employer", "employer_id"),
+        Index("ix_permit_cases_candidate", "candidate_id"),
+        Index("ix_permit_cases_assigned", "assigned_to", "state"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    number: Mapped[str] = mapped_column(String(12))
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("applications.id"))
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidates.id"))
+    employer_id: Mapped[UUID] = mapped_column(ForeignKey("employers.id"))
+    vacancy_id: Mapped[UUID] = mapped_column(ForeignKey("vacancies.id"))
+    nationality: Mapped[str] = mapped_column(String(3))
+    region: Mapped[str] = mapped_column(String(20))
+    regime: Mapped[str] = mapped_column(String(30))
+    requirements_from: Mapped[date]
+    state: Mapped[CaseState] = mapped_column(String(20))
+    assigned_to: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    opened_at: Mapped[datetime]
+    planned_entry_on: Mapped[date | None]
+    passport_expires_on: Mapped[date | None]
+    permit_number: Mapped[str | None] = mapped_column(String(32))
+    permit_filed_on: Mapped[date | None]
+    permit_issued_on: Mapped[date | None]
+    permit_valid_until: Mapped[date | None]
+    exit_cleared_on: Mapped[date | None]
+    entered_on: Mapped[date | None]
+    registered_on: Mapped[date | None]
+    extension_filed_on: Mapped[date | None]
+    resident_card_number: Mapped[str | None] = mapped_column(String(32))
+    resident_card_issued_on: Mapped[date | None]
+    resident_card_valid_until: Mapped[date | None]
+    registration_extended_on: Mapped[date | None]
+    renewal_filed_on: Mapped[date | None]
+    next_step: Mapped[str] = mapped_column(String(30))
+    next_actor: Mapped[str] = mapped_column(String(20))
+    next_due_on: Mapped[date | None]
+    expires_on: Mapped[date | None]
+
+
+class PermitRecord(Base):
+    """One recorded fact: what happened on which day, with number and authority. Never edited."""
+
+    __tablename__ = "permit_records"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("permit_cases.id", ondelete="CASCADE"), index=True)
+    move: Mapped[str] = mapped_column(String(30))
+    happened_on: Mapped[date]
+    valid_until: Mapped[date | None]
+    number: Mapped[str | None] = mapped_column(String(32))
+    authority: Mapped[str | None] = mapped_column(String(120))
+    note: Mapped[str | None] = mapped_column(Text)
+    recorded_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    recorded_at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""Vacancies: drafted as a task list, published, paused, closed with a reason."""
