@@ -1,0 +1,72 @@
+"""Names that permit plans speak in: steps, actors, deadlines, warnings. Part of the public surface."""
+
+from enum import StrEnum
+
+
+class PermitStep(StrEnum):
+    """A step of the single permit, in the order of acting."""
+
+    FILE_PERMIT = "file_permit"
+    DECIDE_PERMIT = "decide_permit"
+    CLEAR_EXIT = "clear_exit"
+    ENTER = "enter"
+    REGISTER = "register"
+    FILE_EXTENSION = "file_extension"
+    DECIDE_EXTENSION = "decide_extension"
+    EXTEND_REGISTRATION = "extend_registration"
+    FILE_RENEWAL = "file_renewal"
+    NONE = "none"
+
+
+class PermitActor(StrEnum):
+    """Who has to act."""
+
+    WORKER = "worker"
+    EMPLOYER = "employer"
+    OFFICIAL = "official"
+    NONE = "none"
+
+
+class PermitEvent(StrEnum):
+    """What a case of the single permit may carry a date for."""
+
+    PERMIT_FILED_ON = "permit_filed_on"
+    PERMIT_ISSUED_ON = "permit_issued_on"
+    PERMIT_VALID_UNTIL = "permit_valid_until"
+    EXIT_CLEARED_ON = "exit_cleared_on"
+    ENTERED_ON = "entered_on"
+    REGISTERED_ON = "registered_on"
+    EXTENSION_FILED_ON = "extension_filed_on"
+    RESIDENT_CARD_ISSUED_ON = "resident_card_issued_on"
+    RESIDENT_CARD_VALID_UNTIL = "resident_card_valid_until"
+    REGISTRATION_EXTENDED_ON = "registration_extended_on"
+    RENEWAL_FILED_ON = "renewal_filed_on"
+
+
+class PermitDeadline(StrEnum):
+    """The deadlines of the single permit, in order."""
+
+    DECISION_EXPECTED = "decision_expected"
+    REGISTRATION = "registration"
+    EXTENSION = "extension"
+    REGISTRATION_EXTENSION = "registration_extension"
+    RENEWAL = "renewal"
+    LEAVE_BY = "leave_by"
+
+
+class PermitWarning(StrEnum):
+    """What is about to go wrong, in order."""
+
+    WINDOW_TOO_SHORT = "window-too-short"
+    PASSPORT_TOO_SHORT = "passport-too-short"
+    PERMIT_EXPIRED = "permit-expired"
+    VISA_FREE_DAYS_EXHAUSTED = "visa-free-days-exhausted"
+
+
+class PlanNote(StrEnum):
+    """What else the reader of a plan must know."""
+
+    UNKNOWN_REGIME = "unknown-regime"
+    NO_PERMIT_NEEDED = "no-permit-needed"
+    UNCONFIRMED = "unconfirmed"
+    NOT_YET_IN_FORCE = "not-yet-in-force"

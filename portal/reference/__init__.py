@@ -1,0 +1,1 @@
+"""Dated reference values with their sources: working days, fees, fines, quotas, requirement sets."""
