@@ -57,7 +57,7 @@ OPERATIONS: dict[str, Callable[[Actor, Any], Decision]] = {}
 
 
 def operation(
-    policy: Callable[[Actor, Subject], Decision],
+    policy: Callable[[Actor, Any], Decision],
 ) -> Callable[
     [Callable[Concatenate[Work, Subject, Parameters], Result]],
     Callable[Concatenate[Work, Subject, Parameters], Result],
