@@ -1,0 +1,1 @@
+"""The tests mirror portal/ path for path."""

@@ -1,0 +1,1 @@
+"""What tests of several storeys need: databases, keys, settings."""
