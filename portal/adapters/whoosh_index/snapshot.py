@@ -1,0 +1,100 @@
+"""One generation of the index, ready to answer: the state never changes, so any number of threads may read it."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from portal.adapters.whoosh_index.bitmaps import bitmap
+from portal.adapters.whoosh_index.engine import FileIndex, FileStorage
+from portal.adapters.whoosh_index.schema import SCHEMA, Row
+from portal.adapters.whoosh_index.segments import Segment
+
+
+class Snapshot:
+    """All live documents of one generation. Segments known from an earlier snapshot are taken over, not read again."""
+
+    def __init__(self, folder: Path, earlier: Mapping[str, Segment]) -> None:
+        self.folder = folder
+        index = FileIndex(FileStorage(str(folder), readonly=True), SCHEMA)
+        newest: int = index.latest_generation()
+        self._reader = index.reader()
+        # A commit may fall between the two lines above. An empty reader knows no generation.
+        self.generation: int = self._reader.generation() or newest
+        try:
+            self._leaves = [
+                (leaf, base, earlier.get(leaf.segment().segment_id()) or Segment(leaf))
+                for leaf, base in self._reader.leaf_readers()
+                if leaf.doc_count_all()
+            ]
+        except BaseException:
+            self.close()
+            raise
+        self.segments = {leaf.segment().segment_id(): segment for leaf, _, segment in self._leaves}
+        self.rows: list[Row] = [row for _, _, segment in self._leaves for row in segment.rows]
+        self.size = len(self.rows)
+        deleted = [
+            base + number for leaf, base, _ in self._leaves for number in leaf.segment().deleted_docs()
+        ]
+        self.live = bitmap(range(self.size), self.size) & ~bitmap(deleted, self.size)
+        self.sets = self._joined_sets()
+        self._orders: dict[str, list[int]] = {}
+
+    @property
+    def name(self) -> str:
+        """What tells this state of the index from any other."""
+        return f"{self.folder.name}.{self.generation}"
+
+    @property
+    def count(self) -> int:
+        """How many documents there are."""
+        return self.live.bit_count()
+
+    def set_of(self, facet: str, value: str) -> int:
+        """The documents with this value of a facet, deleted ones included."""
+        return self.sets.get(facet, {}).get(value, 0)
+
+    def documents_with(self, field: str, term: str) -> Iterator[int]:
+        """Numbers of the documents holding a term, deleted ones possibly included."""
+        for leaf, base, segment in self._leaves:
+            numbers = segment.documents_with(leaf, field, term)
+            yield from numbers if not base else (base + number for number in numbers)
+
+    def at_least(self, name: str, value_of: Callable[[Row], int | None], least: int) -> int:
+        """The documents whose value reaches `least`; those without a value do not."""
+        order = self._ordered(name, value_of)
+        first = bisect_left(order, least, key=lambda number: value_of(self.rows[number]) or 0)
+        return bitmap(order[first:], self.size)
+
+    def at_most(self, name: str, value_of: Callable[[Row], int | None], most: int) -> int:
+        """The documents whose value is not above `most`; those without a value are left out."""
+        order = self._ordered(name, value_of)
+        end = bisect_left(order, most + 1, key=lambda number: value_of(self.rows[number]) or 0)
+        return bitmap(order[:end], self.size)
+
+    def newest_first(self) -> list[int]:
+        """All documents by the time they were made."""
+        if "newest" not in self._orders:
+            self._orders["newest"] = sorted(
+                range(self.size),
+                key=lambda number: (self.rows[number].created, self.rows[number].id),
+                reverse=True,
+            )
+        return self._orders["newest"]
+
+    def close(self) -> None:
+        """Let go of the files. Nobody may be reading."""
+        self._reader.close()
+
+    def _ordered(self, name: str, value_of: Callable[[Row], int | None]) -> list[int]:
+        if name not in self._orders:
+            known = [number for number in range(self.size) if value_of(self.rows[number]) is not None]
+            self._orders[name] = sorted(known, key=lambda number: value_of(self.rows[number]) or 0)
+        return self._orders[name]
+
+    def _joined_sets(self) -> dict[str, dict[str, int]]:
+        joined: dict[str, dict[str, int]] = {}
+        for _, base, segment in self._leaves:
+            for (facet, value), bits in segment.sets.items():
+                values = joined.setdefault(facet, {})
+                values[value] = values.get(value, 0) | bits << base
+        return joined

@@ -1,0 +1,21 @@
+"""Arabic letters as Urdu uses them, typed on Urdu, Arabic and Persian keyboards."""
+
+import re
+
+_LETTERS = str.maketrans(
+    {
+        "ي": "ی", "ى": "ی", "ئ": "ی", "ے": "ی", "ۓ": "ی", "ك": "ک", "ه": "ہ", "ھ": "ہ", "ۂ": "ہ", "ۃ": "ہ",
+        "ة": "ہ", "ہ": "ہ", "آ": "ا", "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ں": "ن", "ء": None, "ـ": None,
+    }
+)  # fmt: skip
+# Urdu puts an alif before s + consonant in loan words. Not before است: استری is an iron, استر a lining.
+_PROSTHETIC = re.compile("^اس(?=[کٹپ])")
+_ENDING = re.compile("(?:ون|ین|یان|ات|ی|ا|ز)$")
+_ROOT = 3
+
+
+def keys(word: str) -> tuple[str, ...]:
+    """Fold and stem of a cleaned word in Arabic script."""
+    folded = _PROSTHETIC.sub("س", word.translate(_LETTERS))
+    stem = _ENDING.sub("", folded)
+    return (folded, stem) if len(stem) >= _ROOT else (folded,)

@@ -1,0 +1,54 @@
+"""Characters made equal: widths, digits, invisible marks, vowel points, look-alike letters."""
+
+import re
+import unicodedata
+
+ZERO_WIDTH_NON_JOINER = "\u200c"
+
+APOSTROPHES = "'’‘ʻʼ`´ʹ′"
+"""What people type for the Uzbek oʻ gʻ and the sign of separation. One of them inside a word is part of the word."""
+
+ARABIC = "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"
+BENGALI = "\u0980-\u09ff"
+CYRILLIC = "\u0400-\u052f"
+
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+_BREAKING_JOINER = re.compile(f"(?<=[{ARABIC}]){ZERO_WIDTH_NON_JOINER}(?=[{ARABIC}])")
+_VOWEL_POINTS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
+_LATIN_LETTER = re.compile("[a-z\u00df-\u024f]")
+_CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
+
+# Letters drawn alike. After case folding the capitals В Н М Т К hide behind в н м т к.
+_TO_CYRILLIC = str.maketrans("aceopxykmthbi", "асеорхукмтнви")
+_TO_LATIN = str.maketrans("асеорхукмтнві", "aceopxykmthbi")
+
+
+def clean(text: str) -> str:
+    """`text` in small letters with one spelling for each character; ASCII digits; nothing invisible is left."""
+    text = _APOSTROPHE.sub("'", text)
+    text = _BREAKING_JOINER.sub(" ", text)
+    text = unicodedata.normalize("NFKC", text)
+    text = _VOWEL_POINTS.sub("", text).casefold()
+    return "".join(_one(character) for character in text)
+
+
+def _one(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.digit(character))
+    return "" if category == "Cf" else character
+
+
+def unmix(word: str) -> str:
+    """A word typed with letters of both Latin and Cyrillic, in the alphabet most of its letters belong to."""
+    latin = len(_LATIN_LETTER.findall(word))
+    cyrillic = len(_CYRILLIC_LETTER.findall(word))
+    if not latin or not cyrillic:
+        return word
+    return word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
+
+
+def without_accents(word: str) -> str:
+    """`word` without diacritics: é → e. Only for alphabets where the bare letter is the same letter."""
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(character for character in decomposed if unicodedata.category(character) != "Mn")

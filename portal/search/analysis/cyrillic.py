@@ -1,0 +1,63 @@
+"""Cyrillic letters: Russian, Kyrgyz, Uzbek; written in Latin letters at the end, so that both alphabets meet."""
+
+import re
+
+from snowballstemmer import stemmer
+
+from portal.search.analysis import latin
+from portal.search.analysis.endings import kyrgyz_verb, strip_kyrgyz, strip_uzbek
+
+_FOLD = str.maketrans(
+    {"ӊ": "н", "ң": "н", "ө": "о", "ү": "у", "ұ": "у", "ё": "е", "ґ": "г", "і": "и", "ї": "и"}
+)
+_ROMAN = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e", "ж": "j", "з": "z", "и": "i",
+        "й": "y", "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
+        "т": "t", "у": "u", "ў": "o", "ф": "f", "х": "x", "ҳ": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh",
+        "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+    }
+)  # fmt: skip
+_NOT_RUSSIAN = re.compile("[өүңӊўқғҳ]")
+
+# Workshops look for a раскройщица and for a раскройщик alike; Snowball keeps them apart.
+_FEMININE = re.compile("([щн])иц(?:а|ы|е|у|ей|ею|ам|ами|ах)?$")
+
+_IRREGULAR = {
+    "пошив": "пошив", "пошива": "пошив", "пошиву": "пошив", "пошиве": "пошив", "пошивом": "пошив",
+    "распошив": "распошив", "распошива": "распошив", "распошиве": "распошив", "распошивом": "распошив",
+    "курток": "куртк", "брюк": "брюк", "рубашек": "рубашк", "футболок": "футболк", "блузок": "блузк",
+    "юбок": "юбк", "сумок": "сумк", "швей": "шве", "швеи": "шве", "швея": "шве", "швею": "шве", "швее": "шве",
+    "швеей": "шве", "швеям": "шве", "швеями": "шве", "швеях": "шве", "петель": "петл", "пуговиц": "пугов",
+}  # fmt: skip
+
+
+def keys(word: str) -> tuple[str, ...]:
+    """Fold, Russian stem, Kyrgyz stems and Uzbek stem of a cleaned Cyrillic word, all in Latin letters."""
+    folded = word.translate(_FOLD).replace("'", "")
+    found = [_roman(folded)]
+    if "ў" in word:
+        found.append(_roman(folded.replace("ў", "у")))
+    if "ё" in word:
+        found.append(_roman(word.replace("ё", "йо").translate(_FOLD)))
+    if len(folded) <= latin.SHORT:
+        return tuple(found)
+    if not _NOT_RUSSIAN.search(word):
+        found.append(_roman(_russian(folded)))
+    found.append(_roman(strip_kyrgyz(folded)))
+    verb = kyrgyz_verb(folded)
+    if verb is not None:
+        # Marked, because a bare root of two letters would meet half the dictionary.
+        found.append(_roman(verb) + "~")
+    found.append(strip_uzbek(found[0]))
+    return tuple(found)
+
+
+def _roman(word: str) -> str:
+    return latin.fold(word.translate(_ROMAN))
+
+
+def _russian(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    return str(stemmer("russian").stemWord(_FEMININE.sub(r"\1ик", word)))

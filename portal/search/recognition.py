@@ -1,0 +1,141 @@
+"""Which words of a text name a concept of the trade, in any language and script.
+
+The longest run of words wins, compared without the spaces between them, so "flat lock" is a flatlock. A word that
+means several things counts for each of them; an ambiguous one ("operator") counts little.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from portal.search.analysis import Word, analyse
+from portal.search.spelling import allowed_slips, distance
+from portal.taxonomy.catalogue import taxonomy
+from portal.taxonomy.rules import Taxonomy
+
+LONGEST_TERM = 5
+"""Words a term may have."""
+
+AMBIGUOUS = 0.4
+BY_STEM = 0.9
+BY_GUESS = 0.8
+"""How far a match is trusted when the word is ambiguous, met only by its stem, or only after a slip was mended."""
+
+_KEY_COMBINATIONS = 48
+_MEANINGS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words `first` to `last` (inclusive) name one of `concepts`: pairs of id and trust, the most trusted first."""
+
+    first: int
+    last: int
+    concepts: tuple[tuple[str, float], ...]
+
+
+class Lexicon:
+    """Every wording of the taxonomy by its keys, ready for look-up. Read-only, shared by all threads."""
+
+    def __init__(self, concepts: Taxonomy) -> None:
+        self._meanings: dict[str, dict[str, float]] = {}
+        for concept in concepts:
+            for term in concept.terms:
+                self._learn(concept.id, analyse(term.text), AMBIGUOUS if term.ambiguous else 1.0)
+        self._keys = sorted(self._meanings)
+        self._by_first_letter: dict[str, dict[int, list[str]]] = {}
+        for key in self._keys:
+            self._by_first_letter.setdefault(key[0], {}).setdefault(len(key), []).append(key)
+
+    def recognise(self, words: Sequence[Word]) -> list[Match]:
+        """The concepts named in these words, from left to right; no word serves two matches."""
+        matches: list[Match] = []
+        position = 0
+        while position < len(words):
+            found = self._longest(words, position)
+            if found is None:
+                position += 1
+            else:
+                matches.append(found)
+                position = found.last + 1
+        return matches
+
+    def guess(self, words: Sequence[Word], first: int) -> Match | None:
+        """The concept meant by misspelled words from `first` on, the longest run first; `None` if none is near."""
+        for last in range(min(first + LONGEST_TERM - 1, len(words) - 1), first - 1, -1):
+            written = "".join(word.fold for word in words[first : last + 1])
+            key = self._nearest(written)
+            if key is not None:
+                return Match(first, last, self._ranked(key, BY_GUESS))
+        return None
+
+    def _learn(self, concept_id: str, words: Sequence[Word], trust: float) -> None:
+        for combination in _combinations(words):
+            exact = all(key == word.fold for key, word in zip(combination, words, strict=True))
+            key = "".join(combination)
+            meanings = self._meanings.setdefault(key, {})
+            meanings[concept_id] = max(meanings.get(concept_id, 0.0), trust if exact else trust * BY_STEM)
+
+    def _longest(self, words: Sequence[Word], first: int) -> Match | None:
+        best: Match | None = None
+        started = [""]
+        for last in range(first, min(first + LONGEST_TERM, len(words))):
+            keys = [begin + key for begin in started for key in words[last].keys]
+            found = [key for key in keys if key in self._meanings]
+            if found:
+                best = Match(first, last, self._ranked(self._most_trusted(found), 1.0))
+            started = [key for key in keys if self._begins(key)][:_KEY_COMBINATIONS]
+            if not started:
+                break
+        return best
+
+    def _begins(self, prefix: str) -> bool:
+        place = bisect_left(self._keys, prefix)
+        return place < len(self._keys) and self._keys[place].startswith(prefix)
+
+    def _most_trusted(self, keys: Sequence[str]) -> str:
+        # The folded key stands first: at equal trust the form as written is better than a stem.
+        return max(keys, key=lambda key: max(self._meanings[key].values()))
+
+    def _ranked(self, key: str, trust: float) -> tuple[tuple[str, float], ...]:
+        meanings = sorted(self._meanings[key].items(), key=lambda meaning: (-meaning[1], meaning[0]))
+        return tuple((concept_id, weight * trust) for concept_id, weight in meanings[:_MEANINGS])
+
+    def _nearest(self, written: str) -> str | None:
+        slips = allowed_slips(len(written))
+        if not slips:
+            return None
+        best: tuple[int, str] | None = None
+        for candidate in self._candidates(written, slips):
+            apart = distance(written, candidate, best[0] - 1 if best else slips)
+            if apart is not None and (best is None or apart < best[0]):
+                best = (apart, candidate)
+                if apart == 1:
+                    break
+        return best[1] if best else None
+
+    def _candidates(self, written: str, slips: int) -> Iterator[str]:
+        by_length = self._by_first_letter.get(written[0], {})
+        for difference in range(slips + 1):
+            yield from by_length.get(len(written) - difference, ())
+            if difference:
+                yield from by_length.get(len(written) + difference, ())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of this installation's taxonomy; built at the first call, then shared."""
+    return Lexicon(taxonomy())
+
+
+def _combinations(words: Sequence[Word]) -> list[tuple[str, ...]]:
+    if not words or len(words) > LONGEST_TERM:
+        return []
+    total = 1
+    for word in words:
+        total *= len(word.keys)
+    if total > _KEY_COMBINATIONS:
+        return list(product(*((word.fold,) for word in words[:-1]), words[-1].keys))
+    return list(product(*(word.keys for word in words)))

@@ -1,0 +1,1 @@
+"""Garment concepts in six languages: occupations, machines, operations, products, fabrics, levels, regions."""
