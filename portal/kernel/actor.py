@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from portal.kernel.errors import NotAllowed
+
 
 class Role(StrEnum):
     """The kinds of people (and the worker) that act on the portal."""
@@ -35,6 +37,12 @@ class Actor:
     def is_signed_in(self) -> bool:
         """True for a person with an account, false for visitors and for the worker."""
         return self.account_id is not None
+
+    def require_account(self) -> UUID:
+        """The account's id, where a policy has made sure that there is one; raises NotAllowed."""
+        if self.account_id is None:
+            raise NotAllowed
+        return self.account_id
 
     def is_one_of(self, *roles: Role) -> bool:
         """Whether the actor has one of the given roles."""
