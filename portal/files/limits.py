@@ -23,10 +23,12 @@ class Limits(NamedTuple):
     """Resolution at which a PDF page is drawn: small print stays legible, 30 pages stay quick."""
     max_output_bytes: int = 64 * MEBIBYTE
     """All page pictures and thumbnails of one upload together."""
-    memory_bytes: int = 1024 * MEBIBYTE
-    """Address space of the child."""
-    processor_seconds: int = 10
-    """Processor time of the child."""
+    memory_bytes: int = 512 * MEBIBYTE
+    """Address space of the child. The largest honest picture takes half of it."""
+    processor_seconds: int = 4
+    """Processor time of the child for a file of few pages."""
+    most_processor_seconds: int = 10
+    """Processor time of the child for a file of many pages."""
     wall_seconds: int = 20
     """Time after which the child is killed, whatever it waits for."""
 

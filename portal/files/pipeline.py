@@ -88,7 +88,7 @@ def _pages_in(answer: ChildAnswer, limits: Limits) -> tuple[PageImage, ...]:
     """The pages a child said; raises `FileRefused` when it refused, broke off or cannot be believed."""
     if answer.out_of_time or -answer.return_code in {signal.SIGXCPU, signal.SIGKILL}:
         raise FileRefused(RefusalReason.TAKES_TOO_LONG, limits)
-    if answer.too_talkative:
+    if answer.too_talkative or -answer.return_code == signal.SIGABRT:  # how PDFium ends without memory
         raise FileRefused(RefusalReason.MEMORY, limits)
     pages: list[PageImage] = []
     try:

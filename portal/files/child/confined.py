@@ -12,8 +12,12 @@ from portal.files.limits import Limits
 DECODE_NICENESS = 5
 """Other people's pages come before the decoding of one upload."""
 
-OPEN_FILES = 16
-"""Standard streams and little more: the child opens no file of its own."""
+OPEN_FILES = 3
+"""The standard streams. With these open already, the child can open no file and no connection."""
+
+
+PAGES_PER_SECOND = 5
+"""Half of what a slow processor draws of full-page scans."""
 
 
 class Refused(Exception):
@@ -21,19 +25,29 @@ class Refused(Exception):
 
 
 def lock_in(limits: Limits) -> None:
-    """Cap memory, processor time and open files; forbid writing files and starting processes."""
+    """Cap memory and processor time; forbid opening files and connections, and starting processes.
+
+    Everything the decoders import must have been imported before.
+    """
     os.nice(DECODE_NICENESS)
     _cap(resource.RLIMIT_CORE, 0)
     _cap(resource.RLIMIT_FSIZE, 0)
     _cap(resource.RLIMIT_NOFILE, OPEN_FILES)
     _cap(resource.RLIMIT_NPROC, 0)
-    _cap(resource.RLIMIT_CPU, limits.processor_seconds)
+    _cap(resource.RLIMIT_CPU, limits.processor_seconds, limits.most_processor_seconds)
     _cap(resource.RLIMIT_AS, limits.memory_bytes)
 
 
-def _cap(kind: int, value: int) -> None:
+def allow_for_pages(count: int, limits: Limits) -> None:
+    """More processor time for an honest document of many pages, while a single page stays on a short rein."""
+    allowed = limits.processor_seconds + count // PAGES_PER_SECOND
+    most = limits.most_processor_seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (min(allowed, most), most))
+
+
+def _cap(kind: int, value: int, most: int | None = None) -> None:
     try:
-        resource.setrlimit(kind, (value, value))
+        resource.setrlimit(kind, (value, value if most is None else most))
     except (ValueError, OSError):
         # macOS knows no cap on address space. Linux, where the portal serves people, must have them all.
         if sys.platform == "linux":

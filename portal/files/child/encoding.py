@@ -7,8 +7,13 @@ from PIL import Image
 from portal.files.child.frames import PageFrame
 from portal.files.limits import Limits
 
+# Pillow imports its writers at the first save, when a locked-in child can no longer open their files.
+Image.preinit()
+
 PICTURE_QUALITY = 82
 THUMBNAIL_QUALITY = 70
+
+WHITE = (255, 255, 255)
 
 STRIP_PIXELS = 2_000_000
 """Pixels turned into plain RGB at a time, so that a large picture is never in memory three times over."""
@@ -44,7 +49,7 @@ def plain(image: Image.Image, longest_side: int) -> Image.Image:
     if image.mode == "RGB":
         return image.reduce(factor) if factor > 1 else image
     size = (-(-image.width // factor), -(-image.height // factor))
-    result = Image.new("RGB", size, "white")
+    result = Image.new("RGB", size, WHITE)
     rows = max(1, STRIP_PIXELS // (image.width * factor)) * factor
     for top in range(0, image.height, rows):
         strip = opaque(image.crop((0, top, image.width, min(top + rows, image.height))))
@@ -59,7 +64,7 @@ def opaque(image: Image.Image) -> Image.Image:
     if not image.has_transparency_data:
         return image.convert("RGB")
     layer = image.convert("RGBA")
-    paper = Image.new("RGBA", layer.size, "white")
+    paper = Image.new("RGBA", layer.size, WHITE)
     paper.alpha_composite(layer)
     return paper.convert("RGB")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pypdfium2
 from pypdfium2 import raw
 
-from portal.files.child.confined import Refused, run
+from portal.files.child.confined import Refused, allow_for_pages, run
 from portal.files.child.encoding import page_of
 from portal.files.child.frames import PageFrame
 from portal.files.limits import Limits
@@ -20,11 +20,13 @@ POINTS_PER_INCH = 72
 def pages_of_pdf(data: bytes, limits: Limits) -> Iterator[PageFrame]:
     """Every page of the document as a picture."""
     document = opened(data)
+    document.init_forms()  # or else what was typed into a form stays invisible
     count = len(document)
     if count < 1:
         raise Refused("damaged")
     if count > limits.max_pages:
         raise Refused("too_many_pages")
+    allow_for_pages(count, limits)
     for number in range(count):
         yield drawn(document, number, limits)
 

@@ -4,15 +4,16 @@ import io
 import struct
 from collections.abc import Iterator
 
-from PIL import JpegImagePlugin, PngImagePlugin
-from PIL.Image import Exif, Image
+from PIL import ExifTags, JpegImagePlugin, PngImagePlugin, TiffImagePlugin
+from PIL.Image import Image
 
 from portal.files.child.confined import Refused, run
 from portal.files.child.encoding import page_of
 from portal.files.child.frames import PageFrame
 from portal.files.limits import Limits
 
-ORIENTATION_TAG = 0x0112
+NEEDED_LATE = (TiffImagePlugin,)
+"""Pillow reads metadata with this and would import it when the child is locked in already."""
 
 BROKEN_METADATA = (ArithmeticError, LookupError, OSError, SyntaxError, TypeError, ValueError, struct.error)
 """What Pillow raises on metadata it cannot read. That is no reason to refuse a good photo."""
@@ -48,8 +49,7 @@ def opened(data: bytes) -> Image:
 def orientation_of(image: Image) -> int:
     """How the camera was held; 1, upright, when the metadata does not say or is broken."""
     try:
-        exif: Exif = image.getexif()
-        orientation = exif.get(ORIENTATION_TAG, 1)
+        orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
     except BROKEN_METADATA:
         return 1
     return orientation if isinstance(orientation, int) else 1

@@ -1,0 +1,48 @@
+"""The language between child and portal."""
+
+import io
+
+import pytest
+
+from portal.files.child.frames import (
+    END,
+    PAGE,
+    REFUSAL,
+    BrokenFrames,
+    PageFrame,
+    read_frames,
+    read_page,
+    write_end,
+    write_page,
+    write_refusal,
+)
+
+PAGE_FRAME = PageFrame(3, 4, b"picture", b"small")
+
+
+def said() -> bytes:
+    output = io.BytesIO()
+    write_page(output, PAGE_FRAME)
+    write_refusal(output, "damaged")
+    write_end(output)
+    return output.getvalue()
+
+
+def test_what_is_said_is_heard() -> None:
+    (page_kind, page), refusal, end = read_frames(said())
+    assert (page_kind, read_page(page)) == (PAGE, PAGE_FRAME)
+    assert (refusal, end) == ((REFUSAL, b"damaged"), (END, b""))
+
+
+def test_a_frame_cut_short_is_noticed_wherever_it_is_cut() -> None:
+    whole = said()
+    frame_ends = {0, len(whole), len(whole) - 5, len(whole) - 5 - 12}
+    for length in set(range(len(whole))) - frame_ends:
+        with pytest.raises(BrokenFrames):
+            list(read_frames(whole[:length]))
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 11, b"\0\0\0\1\0\0\0\1\0\0\0\x09abc"])
+def test_a_page_cut_short_is_noticed(content: bytes) -> None:
+    with pytest.raises(BrokenFrames):
+        read_page(content)
