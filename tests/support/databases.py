@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, MetaData, event, text
+from sqlalchemy import Engine, MetaData, delete, event, text
 
 from portal.storage import Database
 
@@ -111,7 +111,7 @@ class PostgresTables:
         server.run("CREATE DATABASE cheber")
         self._cleaner = Database(server.url("cheber"))
         tables.create_all(self._cleaner.engine)
-        self._emptying = ";".join(f"DELETE FROM {table.name}" for table in reversed(tables.sorted_tables))
+        self._emptying = ";".join(str(delete(table)) for table in reversed(tables.sorted_tables))
 
     @contextmanager
     def fresh(self) -> Iterator[Database]:
