@@ -1,7 +1,7 @@
 """Numbers of people, workshops and documents, brought into one form and checked as far as a rule is known.
 
 Every ``normalise`` function takes what a person typed and gives the number as it is kept, or raises
-IdentifierFault. Spaces, dots and dashes are dropped, digits of any script become 0-9, letters become capitals,
+IdentifierFault. Spaces, dots and dashes are dropped, digits of any script become 0-9, letters capitals,
 and Cyrillic letters that look like Latin ones become these.
 """
 

@@ -23,6 +23,7 @@ _LOOKS_LIKE = {"0": "O", "O": "0", "1": "I", "I": "1", "2": "Z", "Z": "2"} | {
 }  # fmt: skip
 _DIGIT_FOR = str.maketrans({letter: digit for letter, digit in _LOOKS_LIKE.items() if digit.isdigit()})
 _EXPIRY_AT_MOST_YEARS_AHEAD = 50
+_MAY_HOLD_LETTERS = frozenset({"document_number", "personal_number"})
 
 
 class ZoneFault(StrEnum):
@@ -286,23 +287,38 @@ class _Reading:
         return number or None
 
     def _composite(self) -> None:
-        covered = self._layout.composite
-        if not covered:
-            return
-        text = "".join(map(self._text, covered))
-        if all(character in _VALUES for character in text) and "composite" not in self._unreadable:
+        text = self._covered_by_composite()
+        if text and all(character in _VALUES for character in text) and "composite" not in self._unreadable:
             self._check("composite", text, self._part("composite"))
+
+    def _covered_by_composite(self) -> str:
+        return "".join(map(self._text, self._layout.composite))
 
     def _check(self, name: str, text: str, digit: str) -> None:
         if name in self._unreadable:
             return
+        right = str(check_digit(text))
         if digit == "<":
             self._fault(name, ZoneFault.CHECK_DIGIT_MISSING)
-        elif digit != str(check_digit(text)):
-            likely = None if name == "composite" else _likely_reading(text, digit)
-            self._fault(
-                name, ZoneFault.CHECK_DIGIT, f"{digit} is given, {check_digit(text)} is right", likely
-            )
+        elif digit != right:
+            likely = self._likely_reading(text, digit) if name in _MAY_HOLD_LETTERS else None
+            self._fault(name, ZoneFault.CHECK_DIGIT, f"{digit} is given, {right} is right", likely)
+
+    def _likely_reading(self, text: str, digit: str) -> str | None:
+        """The only text one look-alike away that both check digits agree with; None if none or several do.
+
+        Without the composite, a misread check digit would pass for a misread number.
+        """
+        covered = self._covered_by_composite()
+        agreeing = [
+            likely
+            for likely in _one_look_alike_away(text)
+            if str(check_digit(likely)) == digit
+            and covered
+            and all(character in _VALUES for character in covered)
+            and str(check_digit(covered.replace(text, likely, 1))) == self._part("composite")
+        ]
+        return agreeing[0].rstrip("<") if len(agreeing) == 1 else None
 
 
 def _is_number(text: str) -> bool:
@@ -327,14 +343,9 @@ def _letters_for_digits(text: str) -> str | None:
     return likely.replace("<", " ") if not any(each.isdigit() for each in likely) else None
 
 
-def _likely_reading(text: str, digit: str) -> str | None:
-    """The only text one look-alike away that agrees with the check digit; None if there is none or several."""
-    if not _is_number(digit):
-        return None
-    candidates = [
+def _one_look_alike_away(text: str) -> list[str]:
+    return [
         text[:index] + _LOOKS_LIKE[character] + text[index + 1 :]
         for index, character in enumerate(text)
         if character in _LOOKS_LIKE
     ]
-    agreeing = [each for each in candidates if check_digit(each) == int(digit)]
-    return agreeing[0].rstrip("<") if len(agreeing) == 1 else None
