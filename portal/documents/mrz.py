@@ -168,7 +168,7 @@ class _Reading:
             if foreign := [character for character in text if character not in _VALUES]:
                 shown = "".join(dict.fromkeys(foreign)).encode("unicode_escape").decode("ascii")
                 upper = text.upper()
-                likely = upper if all(character in _VALUES for character in upper) else None
+                likely = upper if _is_written_right(upper) else None
                 self._fault(name.split(".")[0], ZoneFault.CHARACTER, shown, likely)
                 found.add(name.split(".")[0])
         return frozenset(found)
@@ -288,15 +288,15 @@ class _Reading:
 
     def _composite(self) -> None:
         text = self._covered_by_composite()
-        if text and all(character in _VALUES for character in text) and "composite" not in self._unreadable:
+        if text:
             self._check("composite", text, self._part("composite"))
 
     def _covered_by_composite(self) -> str:
         return "".join(map(self._text, self._layout.composite))
 
     def _check(self, name: str, text: str, digit: str) -> None:
-        if name in self._unreadable:
-            return
+        if name in self._unreadable or not _is_written_right(text + digit):
+            return  # the foreign character is named already
         right = str(check_digit(text))
         if digit == "<":
             self._fault(name, ZoneFault.CHECK_DIGIT_MISSING)
@@ -315,10 +315,14 @@ class _Reading:
             for likely in _one_look_alike_away(text)
             if str(check_digit(likely)) == digit
             and covered
-            and all(character in _VALUES for character in covered)
+            and _is_written_right(covered)
             and str(check_digit(covered.replace(text, likely, 1))) == self._part("composite")
         ]
         return agreeing[0].rstrip("<") if len(agreeing) == 1 else None
+
+
+def _is_written_right(text: str) -> bool:
+    return all(character in _VALUES for character in text)
 
 
 def _is_number(text: str) -> bool:

@@ -232,6 +232,11 @@ def test_nothing_is_no_zone(text: str) -> None:
     assert faults(read_zone(text, TODAY)) == [("zone", ZoneFault.EMPTY)]
 
 
+def test_a_foreign_character_in_the_rest_of_a_long_number_is_named() -> None:
+    zone = read((TD1_LONG[0].replace("7349", "7E49").replace("E", "e"), *TD1_LONG[1:]))
+    assert faults(zone) == [("personal_number", ZoneFault.CHARACTER)]
+
+
 def test_small_letters_are_not_repaired_but_the_repair_is_suggested() -> None:
     zone = read((TD3[0], TD3[1].replace("L898902C3", "l898902c3")))
     assert faults(zone) == [("document_number", ZoneFault.CHARACTER)]
