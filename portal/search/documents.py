@@ -1,4 +1,7 @@
-"""What is put into the index: only what every reader of the list may see. No names, papers, numbers, birth dates."""
+"""What is put into the index: only what every reader of the list may see.
+
+No names, papers, numbers, birth dates.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,9 +19,9 @@ Visibility = Literal["public", "employers", "hidden"]
 class SearchDocument:
     """A published vacancy or a candidate's card, as the index knows it.
 
-    `region` `None` means anywhere. Wages are soms a month, so that vacancies can be compared. `available_from` `None`
-    means not said. `created_at` is aware. `version` is the row's: an older one never replaces a newer one. A hidden
-    document is not indexed; adding it takes an earlier one out.
+    `region` `None` means anywhere. Wages are soms a month, so that vacancies can be compared.
+    `available_from` `None` means not said. `created_at` is aware. `version` is the row's: an older one never
+    replaces a newer one. A hidden document is not indexed; adding it takes an earlier one out.
     """
 
     id: str
@@ -45,8 +48,8 @@ class SearchDocument:
 
 @dataclass(frozen=True, slots=True)
 class AnalysedText:
-    """The terms of a document: keys of the words, and its concepts: said in the title or chosen, told in the body, or
-    only hinted at by a word that may mean something else."""
+    """The terms of a document: keys of the words, and its concepts: said in the title or chosen, told in the
+    body, or only hinted at by a word that may mean something else."""
 
     title_words: tuple[str, ...]
     body_words: tuple[str, ...]

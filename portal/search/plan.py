@@ -1,6 +1,7 @@
 """A question understood: which concepts serve it and how well, and which words are looked for as they stand.
 
-Any engine can carry a plan out: score of a document = Σ over groups of (weight × best member it holds) + its words.
+Any engine can carry a plan out: score of a document = Σ over groups of (weight × best member it holds) + its
+words.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from portal.search.analysis import Word, analyse, is_stop_word
-from portal.search.queries import Interpreted
+from portal.search.questions import Interpreted
 from portal.search.recognition import Match, lexicon
 from portal.taxonomy.catalogue import taxonomy
 from portal.taxonomy.rules import AGENT_KINDS
@@ -38,7 +39,10 @@ NAMED_WORD_WEIGHT = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One need: `members` are the concepts that serve it, with how well (0–1). A hit serves a `leading` group."""
+    """One need: `members` are the concepts that serve it, with how well (0–1).
+
+    A hit serves a `leading` group.
+    """
 
     members: Mapping[str, float]
     weight: float
@@ -100,7 +104,9 @@ def _understood(words: Sequence[Word]) -> list[Match]:
 
 
 def _told_apart(match: Match) -> list[str]:
-    """The meanings worth telling the reader: an overlock and its operator are one thought, a dress and a shirt two."""
+    """The meanings worth telling the reader: an overlock and its operator are one thought, a dress and a
+    shirt two.
+    """
     told: list[str] = []
     for concept, _ in match.concepts:
         if not any(concept in _serving(earlier) for earlier in told):
@@ -113,7 +119,7 @@ def _kinds(match: Match) -> set[str]:
 
 
 def _leading_kinds(kinds: set[str]) -> set[str]:
-    """The kinds a hit must serve: the work if it is named, else what is sewn, else whatever was understood."""
+    """The kinds a hit must serve: the work if named, else what is sewn, else whatever was understood."""
     work = kinds & AGENT_KINDS
     return work or kinds & {"product", "fabric", "level"} or kinds
 
@@ -129,7 +135,9 @@ def _group(match: Match, *, leading: bool) -> Group:
 
 @cache
 def _serving(concept: str) -> Mapping[str, float]:
-    """Everything that serves someone who asks for `concept`, with how well: the best way there in at most two steps."""
+    """Everything that serves someone who asks for `concept`, with how well: the best way there in at most two
+    steps.
+    """
     serving = {concept: 1.0}
     for first, weight in _steps(concept):
         serving[first] = max(serving.get(first, 0.0), weight)
@@ -150,7 +158,10 @@ def _steps(concept: str, *, upwards: bool = True) -> Iterator[tuple[str, float]]
 
 
 def _wanted(words: Sequence[Word], named: set[int]) -> list[WantedWord]:
-    """Words to look for as they stand. A question of stop words alone looks for those: better than nothing."""
+    """Words to look for as they stand.
+
+    A question of stop words alone looks for those: better than nothing.
+    """
     content = [
         WantedWord(word.keys, WORD_WEIGHT, leading=True)
         for position, word in enumerate(words)

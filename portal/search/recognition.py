@@ -1,7 +1,7 @@
 """Which words of a text name a concept of the trade, in any language and script.
 
-The longest run of words wins, compared without the spaces between them, so "flat lock" is a flatlock. A word that
-means several things counts for each of them; an ambiguous one ("operator") counts little.
+The longest run of words wins, compared without the spaces between them, so "flat lock" is a flatlock. A word
+that means several things counts for each of them; an ambiguous one ("operator") counts little.
 """
 
 from bisect import bisect_left
@@ -21,7 +21,9 @@ LONGEST_TERM = 5
 AMBIGUOUS = 0.4
 BY_STEM = 0.9
 BY_GUESS = 0.8
-"""How far a match is trusted when the word is ambiguous, met only by its stem, or only after a slip was mended."""
+"""How far a match is trusted when the word is ambiguous, met only by its stem, or only after a slip was
+mended.
+"""
 
 _KEY_COMBINATIONS = 48
 _MEANINGS = 4
@@ -29,7 +31,9 @@ _MEANINGS = 4
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Words `first` to `last` (inclusive) name one of `concepts`: pairs of id and trust, the most trusted first."""
+    """Words `first` to `last` (inclusive) name one of `concepts`: pairs of id and trust, the most trusted
+    first.
+    """
 
     first: int
     last: int
@@ -63,7 +67,9 @@ class Lexicon:
         return matches
 
     def guess(self, words: Sequence[Word], first: int) -> Match | None:
-        """The concept meant by misspelled words from `first` on, the longest run first; `None` if none is near."""
+        """The concept meant by misspelled words from `first` on, the longest run first; `None` if none is
+        near.
+        """
         for last in range(min(first + LONGEST_TERM - 1, len(words) - 1), first - 1, -1):
             written = "".join(word.fold for word in words[first : last + 1])
             key = self._nearest(written)

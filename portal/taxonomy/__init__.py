@@ -1,1 +1,1 @@
-"""Garment concepts in six languages: occupations, machines, operations, products, fabrics, levels, regions."""
+"""Concepts of the trade in six languages: occupations, machines, operations, products, fabrics, regions."""

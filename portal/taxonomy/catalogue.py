@@ -2,7 +2,7 @@
 
 `concepts.csv`: one row a concept; a cell of words is `label|synonym|synonym`, a word marked `~` is ambiguous.
 `regions.csv`: the same for the nine regions, with their towns and districts under `places`.
-`relations.csv`: who asks for `asked` is served by `given` at `weight`; `both` says how well the other way round.
+`relations.csv`: who asks for `asked` is served by `given` at `weight`, and the other way round at `both`.
 """
 
 import csv

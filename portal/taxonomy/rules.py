@@ -13,7 +13,10 @@ AGENT_KINDS = frozenset({"occupation", "machine", "operation"})
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One wording of a concept. `ambiguous` words alone prove little: "operator" is a sewer only in some places."""
+    """One wording of a concept.
+
+    `ambiguous` words alone prove little: "operator" is a sewer only in some places.
+    """
 
     text: str
     language: str
@@ -22,7 +25,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing the trade has a word for. `labels` holds one wording per language, `terms` every wording known."""
+    """One thing the trade has a word for.
+
+    `labels` holds one wording per language, `terms` every wording known.
+    """
 
     id: str
     kind: str
@@ -34,7 +40,9 @@ class Concept:
     source: str = ""
 
     def label(self, language: str) -> str:
-        """The wording shown to a reader of `language` (ky ru en uz bn ur, also uz-Cyrl); English if there is none."""
+        """The wording shown to a reader of `language` (ky ru en uz bn ur, also uz-Cyrl); English if there is
+        none.
+        """
         return self.labels.get(language) or self.labels.get(FALLBACK_LANGUAGE) or self.id
 
     @property
@@ -93,7 +101,10 @@ class Taxonomy:
         return self.by_kind("region")
 
     def label(self, concept_id: str, language: str) -> str:
-        """The label in the reader's language. An unknown id is given back as it is, so that old data can be shown."""
+        """The label in the reader's language.
+
+        An unknown id is given back as it is, so that old data can be shown.
+        """
         concept = self._concepts.get(concept_id)
         return concept.label(language) if concept else concept_id
 

@@ -15,15 +15,15 @@ from portal.adapters.whoosh_index.schema import (
 )
 from portal.adapters.whoosh_index.snapshot import Snapshot
 from portal.search.plan import Group, Plan, WantedWord
-from portal.search.queries import FACETS, Filters, Query
+from portal.search.questions import FACETS, Filters, Query
 
 CONCEPT_FIELDS = ((HINTED_CONCEPTS, 0.25), (TOLD_CONCEPTS, 0.6), (CHOSEN_CONCEPTS, 1.0))
 WORD_FIELDS = ((BODY_WORDS, 0.5), (TITLE_WORDS, 1.0))
-"""Fields of terms with what a mention there is worth: told in passing, or said in the title or chosen from the list."""
+"""Fields of terms, and what a mention there is worth: hinted, told in passing, in the title or chosen."""
 
 GOOD_ENOUGH = 0.4
 BETTER_THAN_NOTHING = 0.15
-"""How well a document must serve a leading need to be a hit; the lower bound holds only when nothing reaches the other."""
+"""How well a hit must serve a leading need; the lower bound holds only when nothing reaches the other."""
 
 Scores = dict[int, float]
 
@@ -127,7 +127,7 @@ def intersection(start: int, sets: Mapping[str, int], without: str = "") -> int:
 def count_facets(
     snapshot: Snapshot, query: Query, found: int, sets: Mapping[str, int]
 ) -> dict[str, dict[str, int]]:
-    """For each facet of this list and each value: how many hits it would leave by itself, the other filters kept."""
+    """For each facet and each value: how many hits it would leave by itself, the other filters kept."""
     names = (
         FACETS[query.scope] if query.scope else tuple(dict.fromkeys(FACETS["vacancy"] + FACETS["candidate"]))
     )

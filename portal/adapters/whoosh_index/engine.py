@@ -1,7 +1,7 @@
 """The one place that imports Whoosh: what we use of it, and nothing else.
 
-Whoosh 2.7.4 is from 2016 and spells some patterns in a way the compiler of today warns about. That is no news to
-anybody running the portal, so these warnings, and only these, are kept quiet.
+Whoosh 2.7.4 is from 2016 and spells some patterns in a way the compiler of today warns about. That is no news
+to anybody running the portal, so these warnings, and only these, are kept quiet.
 """
 
 import warnings

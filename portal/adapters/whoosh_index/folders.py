@@ -1,4 +1,4 @@
-"""Where indexes lie: `current` names the folder in use, so that a rebuilt one takes over in a single rename."""
+"""Where indexes lie: `current` names the folder in use, so that a rebuilt one takes over in one rename."""
 
 import fcntl
 import os
@@ -60,7 +60,7 @@ class Folders:
 
     @contextmanager
     def writing(self, patience_seconds: float) -> Iterator[None]:
-        """Be the only writer of all processes; `IndexUnavailable` when another one is at it for longer than that."""
+        """Be the only writer of all processes; `IndexUnavailable` when another one is at it for longer."""
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.root.chmod(0o700)
         deadline = time.monotonic() + patience_seconds

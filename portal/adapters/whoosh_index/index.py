@@ -19,14 +19,17 @@ from portal.adapters.whoosh_index.writing import Batch
 from portal.search.documents import SearchDocument
 from portal.search.index import Health, IndexUnavailable, Progress
 from portal.search.plan import plan_query
-from portal.search.queries import Answer, Query
+from portal.search.questions import Answer, Query
 
 WRITER_PATIENCE_SECONDS = 10.0
 PROGRESS_EVERY = 100
 
 
 class WhooshIndex:
-    """`portal.search.index.SearchIndex` in a folder. One per process, shared by its threads; see the port for promises."""
+    """`portal.search.index.SearchIndex` in a folder.
+
+    One per process, shared by its threads; see the port for promises.
+    """
 
     def __init__(self, root: Path, *, writer_patience_seconds: float = WRITER_PATIENCE_SECONDS) -> None:
         self._folders = Folders(root)

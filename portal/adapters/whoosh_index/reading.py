@@ -1,4 +1,4 @@
-"""The latest snapshot, shared by the threads of a process: opened at the first search after each commit, then kept."""
+"""The latest snapshot, shared by the threads of a process: opened at the first search after each commit."""
 
 import os
 import re
@@ -21,7 +21,7 @@ _CONTENTS = re.compile(r"_MAIN_(\d+)\.toc")
 
 
 class Lease:
-    """A snapshot with the number of its readers: its files are closed when it is out of date and the last one leaves."""
+    """A snapshot and its readers: its files are closed when it is out of date and the last reader leaves."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
@@ -36,7 +36,10 @@ class Lease:
 
 
 class Readings:
-    """Hands out the latest snapshot. Never refreshes one: refreshed readers of Whoosh forks show deleted documents."""
+    """Hands out the latest snapshot.
+
+    Never refreshes one: refreshed readers of Whoosh forks show deleted documents.
+    """
 
     def __init__(self, folders: Folders) -> None:
         self._folders = folders

@@ -1,4 +1,4 @@
-"""How a document lies in Whoosh: terms made by our own analysis, and one stored row for filters, facets and sorting."""
+"""How a document lies in Whoosh: terms of our own analysis, and a stored row to filter, count and sort by."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

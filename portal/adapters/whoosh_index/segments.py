@@ -1,4 +1,7 @@
-"""What is remembered of one segment. Segments never change once written; only more of their documents get deleted."""
+"""What is remembered of one segment.
+
+Segments never change once written; only more of their documents get deleted.
+"""
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Sequence
@@ -25,7 +28,7 @@ class Segment:
         self._lock = Lock()
 
     def documents_with(self, reader: IndexReader, field: str, term: str) -> Sequence[int]:
-        """Numbers within the segment of the documents holding a term; may hold some that are deleted by now."""
+        """Numbers within the segment of the documents holding a term; some may be deleted by now."""
         key = (field, term)
         # One at a time: threads would move the same open file about under each other.
         with self._lock:
@@ -47,7 +50,7 @@ class Segment:
 
 
 def _facets_of(row: Row) -> Iterator[tuple[str, str]]:
-    """Every filter value this document answers to: also those above its occupations, and all regions if anywhere."""
+    """Every filter value this document answers to: also those above its concepts, all regions if anywhere."""
     yield "scope", row.scope
     yield "visible", row.visibility
     regions = (row.region,) if row.region else tuple(region.id for region in taxonomy().regions())

@@ -1,4 +1,4 @@
-"""One generation of the index, ready to answer: the state never changes, so any number of threads may read it."""
+"""One generation of the index, ready to answer. It never changes, so any number of threads may read it."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +11,10 @@ from portal.adapters.whoosh_index.segments import Segment
 
 
 class Snapshot:
-    """All live documents of one generation. Segments known from an earlier snapshot are taken over, not read again."""
+    """All live documents of one generation.
+
+    Segments known from an earlier snapshot are taken over, not read again.
+    """
 
     def __init__(self, folder: Path, earlier: Mapping[str, Segment]) -> None:
         self.folder = folder

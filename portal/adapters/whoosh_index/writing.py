@@ -19,7 +19,7 @@ from portal.search.index import IndexUnavailable
 
 
 class Batch:
-    """Open one with `onto` or `into_new`, under the writer lock; leaving the block commits what has changed."""
+    """Open one with `onto` or `into_new`, under the writer lock; leaving the block commits what changed."""
 
     def __init__(self, index: FileIndex) -> None:
         # Loose files: Whoosh copies the parts of a compound file into memory at every opening.

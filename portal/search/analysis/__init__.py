@@ -1,7 +1,7 @@
 """One pipeline for what is written and what is asked: text → words → keys that meet across spellings.
 
-No language is detected: the script of each word decides its rules. Every word gives a folded key first and stems
-after it; two words meet when they share a key.
+No language is detected: the script of each word decides its rules. Every word gives a folded key first and
+stems after it; two words meet when they share a key.
 """
 
 from portal.search.analysis.stopwords import is_stop_word

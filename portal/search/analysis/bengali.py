@@ -1,8 +1,12 @@
-"""Bengali letters. The same word is spelled with long or short vowels, with ষ or স, with or without a ya-phala."""
+"""Bengali letters.
+
+The same word is spelled with long or short vowels, with ষ or স, with or without a ya-phala.
+"""
 
 import re
 
-# In this order: the y-sound of য় must be taken out before plain য becomes জ. NFKC has split য় ড় ঢ় already.
+# In this order: the y-sound of য় must be taken out before plain য becomes জ. NFKC has split য় ড় ঢ়
+# already.
 _RULES: tuple[tuple[str, str], ...] = (
     ("য\u09bc", "ই"),
     ("ড\u09bc", "র"),

@@ -6,7 +6,10 @@ import unicodedata
 ZERO_WIDTH_NON_JOINER = "\u200c"
 
 APOSTROPHES = "'’‘ʻʼ`´ʹ′"
-"""What people type for the Uzbek oʻ gʻ and the sign of separation. One of them inside a word is part of the word."""
+"""What people type for the Uzbek oʻ gʻ and the sign of separation.
+
+One of them inside a word is part of the word.
+"""
 
 ARABIC = "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"
 BENGALI = "\u0980-\u09ff"
@@ -24,7 +27,7 @@ _TO_LATIN = str.maketrans("асеорхукмтнві", "aceopxykmthbi")
 
 
 def clean(text: str) -> str:
-    """`text` in small letters with one spelling for each character; ASCII digits; nothing invisible is left."""
+    """`text` in small letters, one spelling for each character, ASCII digits, nothing invisible left."""
     text = _APOSTROPHE.sub("'", text)
     text = _BREAKING_JOINER.sub(" ", text)
     text = unicodedata.normalize("NFKC", text)

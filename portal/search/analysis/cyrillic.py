@@ -1,4 +1,4 @@
-"""Cyrillic letters: Russian, Kyrgyz, Uzbek; written in Latin letters at the end, so that both alphabets meet."""
+"""Cyrillic letters: Russian, Kyrgyz, Uzbek; put into Latin letters at the end, so both alphabets meet."""
 
 import re
 
@@ -14,8 +14,8 @@ _ROMAN = str.maketrans(
     {
         "а": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e", "ж": "j", "з": "z", "и": "i",
         "й": "y", "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
-        "т": "t", "у": "u", "ў": "o", "ф": "f", "х": "x", "ҳ": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh",
-        "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+        "т": "t", "у": "u", "ў": "o", "ф": "f", "х": "x", "ҳ": "h", "ц": "ts", "ч": "ch", "ш": "sh",
+        "щ": "sh", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
     }
 )  # fmt: skip
 _NOT_RUSSIAN = re.compile("[өүңӊўқғҳ]")

@@ -1,4 +1,7 @@
-"""Endings of Uzbek and Kyrgyz, which no stemmer at hand knows. Stems are only further keys, so a rough cut is enough."""
+"""Endings of Uzbek and Kyrgyz, which no stemmer at hand knows.
+
+Stems are only further keys, so a rough cut is enough.
+"""
 
 import re
 

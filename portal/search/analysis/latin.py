@@ -39,7 +39,7 @@ def keys(word: str) -> tuple[str, ...]:
 
 
 def fold(word: str) -> str:
-    """The sound of a Latin word in one spelling: overlock, overlok → overlok; ishlovchi, ishlowchi → ishlovchi."""
+    """The sound of a Latin word in one spelling: overlock and overlok are one, as silai and seelai."""
     if len(word) <= SHORT:
         return word
     for pattern, replacement in _RULES:

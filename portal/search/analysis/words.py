@@ -10,8 +10,11 @@ from portal.search.analysis.characters import APOSTROPHES, ARABIC, BENGALI, CYRI
 LONGEST_WORD = 60
 """Characters of a word that count; the rest of a longer one is noise or an attack."""
 
-# Python's \w leaves out the vowel signs of Bengali, the points of Arabic and combining accents, and would cut words there.
-_LETTER = r"(?:[^\W_]|[\u0300-\u036f\u0980-\u09ff\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d\u00ad\u061c\u200e\u200f])"
+# Python's \w leaves out the vowel signs of Bengali, the points of Arabic and combining accents, and would
+# cut words there.
+_MARKS = r"\u0300-\u036f\u0980-\u09ff\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+_INVISIBLE = r"\u200c\u200d\u00ad\u061c\u200e\u200f"
+_LETTER = rf"(?:[^\W_]|[{_MARKS}{_INVISIBLE}])"
 _GROUPED_NUMBER = r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
 _WORD = re.compile(rf"{_GROUPED_NUMBER}|{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*")
 _SPACE = re.compile(r"\s+")
@@ -46,7 +49,7 @@ def analyse(text: str) -> list[Word]:
 
 @lru_cache(maxsize=65_536)
 def _keys_of(raw: str) -> tuple[tuple[str, ...], ...]:
-    """The keys of one written word, which may turn out to be several (Arabic script joined without a space)."""
+    """The keys of one written word, which may be several: Arabic script joins words without a space."""
     if raw[0].isdigit():
         raw = _SPACE.sub("", raw)
     parts = (unmix(part)[:LONGEST_WORD] for part in clean(raw).split())

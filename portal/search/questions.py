@@ -26,8 +26,8 @@ FACETS: Mapping[Scope, tuple[str, ...]] = {
 class Filters:
     """What must hold. Values of one filter are alternatives; filters together must all hold.
 
-    An occupation includes those beneath it, and so does a machine or a product. `wage_min` asks for a wage that can
-    reach that sum. `available_by` leaves out those who have not said when they can start.
+    An occupation includes those beneath it, and so does a machine or a product. `wage_min` asks for a wage
+    that can reach that sum. `available_by` leaves out those who have not said when they can start.
     """
 
     regions: frozenset[str] = frozenset()
@@ -45,8 +45,8 @@ class Filters:
 class Query:
     """A question to the index. Without text it is browsing: everything the filters let through, newest first.
 
-    `scope` `None` searches both kinds. `visible` are the visibilities this reader may see, never more. `as_written`
-    turns the understanding of concepts off: only the words count.
+    `scope` `None` searches both kinds. `visible` are the visibilities this reader may see, never more.
+    `as_written` turns the understanding of concepts off: only the words count.
     """
 
     text: str = ""
@@ -85,8 +85,8 @@ class Interpreted:
 class Answer:
     """Ids of this page, best first; how many there are in all; how many each facet value would give.
 
-    A facet counts what the other filters let through, so its numbers say what ticking a value would give or add.
-    `generation` names the state of the index that answered; equal generations give equal answers.
+    A facet counts what the other filters let through, so its numbers say what ticking a value would give or
+    add. `generation` names the state of the index that answered; equal generations give equal answers.
     """
 
     ids: tuple[str, ...]
