@@ -40,8 +40,7 @@ class Database:
         try:
             yield session
         finally:
-            session.rollback()
-            session.close()
+            session.close()  # not rollback(): that would expire the rows for those who still show them
 
     def writing(self) -> Session:
         """A session for a unit of work."""
