@@ -18,6 +18,9 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
+EVERY_SIGNED_IN = (Role.CANDIDATE, Role.EMPLOYER, Role.OFFICIAL, Role.ADMIN)
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """The person or process behind a call, as it was when the call began.

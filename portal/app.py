@@ -1,0 +1,108 @@
+"""The composition root: the only place that knows every part and hangs them together."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from portal import cli
+from portal.adapters.disk_files import DiskFiles
+from portal.adapters.messages import FolderMailer, SmtpMailer
+from portal.adapters.whoosh_index import WhooshIndex
+from portal.audit.chain import record_events
+from portal.config import Settings
+from portal.handlers import task_handlers
+from portal.kernel.clock import Clock, SystemClock
+from portal.kernel.ports import Mailer
+from portal.outbox import record_tasks
+from portal.reactions import REACTIONS
+from portal.services import Services
+from portal.storage import Database, UnitOfWorkFactory
+from portal.storage.vault import SealedVault
+from portal.web import admin, api, candidate, employer, official, public, session
+from portal.web.admission import check_admission
+from portal.web.converters import IdConverter
+from portal.web.errors import register_error_pages
+from portal.web.identity import login_manager
+from portal.web.languages import speak
+from portal.web.request import EXTENSION, close_reading
+from portal.web.security import ONE_YEAR, csrf
+from portal.web.security import configure as configure_security
+from portal.web.templating import ROOT
+from portal.web.templating import configure as configure_templates
+from portal.web.uploads import PortalRequest
+
+AUDIENCES = (public, session, candidate, employer, official, admin, api)
+
+
+def compose(settings: Settings, clock: Clock | None = None) -> Services:
+    """Choose the adapters that the settings name and put them behind their ports."""
+    clock = clock or SystemClock()
+    database = Database(settings.database_url)
+    index = WhooshIndex(settings.data_dir / "index")
+    mailer = _mailer(settings)
+    recorders = (record_events, record_tasks(REACTIONS))
+    unit_of_work = UnitOfWorkFactory(
+        database,
+        clock,
+        lambda session, now: SealedVault(session, settings.master_keys, now),
+        recorders,
+    )
+    return Services(
+        settings=settings,
+        clock=clock,
+        database=database,
+        unit_of_work=unit_of_work,
+        search_index=index,
+        byte_store=DiskFiles(settings.data_dir / "files"),
+        mailer=mailer,
+        handlers=task_handlers(index, mailer, settings, ROOT / "templates"),
+    )
+
+
+def create_app(settings: Settings, services: Services | None = None) -> Flask:
+    """The portal as a WSGI application."""
+    app = Flask("portal", root_path=str(Path(__file__).parent), template_folder=str(ROOT / "templates"))
+    app.static_folder = str(ROOT / "static")
+    app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=app.send_static_file)
+    app.request_class = PortalRequest
+    app.url_map.converters["id"] = IdConverter
+    app.extensions[EXTENSION] = services or compose(settings)
+    configure_security(app, settings)
+    configure_templates(app)
+    login_manager.init_app(app)
+    app.before_request(speak)
+    app.before_request(check_admission)
+    app.teardown_request(close_reading)
+    register_error_pages(app)
+    for audience in AUDIENCES:
+        app.register_blueprint(audience.blueprint)
+    csrf.exempt(api.blueprint)
+    for group in cli.GROUPS:
+        app.cli.add_command(group)
+    _serve(app, settings)
+    return app
+
+
+def _serve(app: Flask, settings: Settings) -> None:
+    """Static files before the app, the proxy's word taken as often as there are proxies."""
+    static = WhiteNoise(app.wsgi_app, max_age=ONE_YEAR, add_headers_function=_static_headers)
+    static.add_files(str(ROOT / "static"), prefix="static/")
+    wsgi: Any = static
+    if settings.proxy_hops:
+        wsgi = ProxyFix(static, x_for=settings.proxy_hops, x_proto=settings.proxy_hops)
+    app.wsgi_app = wsgi  # type: ignore[method-assign]
+
+
+def _static_headers(headers: Any, _path: str, _url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+
+
+def _mailer(settings: Settings) -> Mailer:
+    sender = f"{settings.name} <no-reply@{settings.base_url.partition('://')[2].partition(':')[0]}>"
+    if settings.mail_url.startswith("file:"):
+        return FolderMailer(settings.data_dir / "mail", sender)
+    return SmtpMailer(settings.mail_url, sender)

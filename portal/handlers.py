@@ -1,0 +1,32 @@
+"""Which function runs which task: the other half of ``reactions``."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from portal.audit.chain import sequence_entries
+from portal.config import Settings
+from portal.kernel.ports import Mailer
+from portal.notifications.letters import Letters
+from portal.notifications.tasks import send_letter
+from portal.outbox import Handler
+from portal.search.index import SearchIndex
+from portal.search.tasks import index_candidate, index_vacancies_of_employer, index_vacancy
+
+
+def task_handlers(
+    index: SearchIndex, mailer: Mailer, settings: Settings, templates: Path
+) -> Mapping[str, Handler]:
+    """Every task by its name; each may run twice and in any order."""
+    letters = Letters(templates, settings.name, settings.base_url)
+    return {
+        "audit.sequence": lambda uow, _payload: _done(sequence_entries(uow.session)),
+        "search.vacancy": partial(index_vacancy, index),
+        "search.employer": partial(index_vacancies_of_employer, index),
+        "search.candidate": partial(index_candidate, index),
+        "notifications.letter": partial(send_letter, mailer, letters),
+    }
+
+
+def _done(_count: int) -> None:
+    return None

@@ -1,0 +1,1 @@
+"""Messages to people: which event is told to whom, in their own language."""

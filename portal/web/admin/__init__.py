@@ -1,0 +1,5 @@
+"""Pages of one audience: admin."""
+
+from portal.web.admin.blueprint import blueprint
+
+__all__ = ["blueprint"]

@@ -1,0 +1,5 @@
+"""Pages of one audience: api."""
+
+from portal.web.api.blueprint import blueprint
+
+__all__ = ["blueprint"]

@@ -1,0 +1,69 @@
+"""The base of every form: translated messages, trimmed text, faults of the domain beside their fields."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field
+
+from portal.i18n import gettext, ngettext
+from portal.kernel.errors import Invalid
+
+
+class _Translations:
+    """WTForms' own messages come from our catalogue."""
+
+    def gettext(self, string: str) -> str:
+        """Translate one message."""
+        return gettext(string)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """Translate a message that depends on a number."""
+        return ngettext(singular, plural, n)
+
+
+def trimmed(value: str | None) -> str | None:
+    """Filter for text fields: no blanks around, no control characters within."""
+    if not isinstance(value, str):
+        return value
+    return "".join(mark for mark in value if mark >= " " or mark in "\n\t").strip()
+
+
+class PortalForm(FlaskForm):  # type: ignore[misc]
+    """A form of one audience. What it collects becomes a ``…Details`` of the domain."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """Messages in the reader's language; text is trimmed."""
+
+        def get_translations(self, _form: object) -> _Translations:
+            """Our catalogue."""
+            return _Translations()
+
+        def bind_field(self, form: object, unbound_field: Any, options: Mapping[str, Any]) -> Field:
+            """Trim what was typed before it is validated."""
+            filters: Iterable[Any] = unbound_field.kwargs.get("filters", ())
+            if unbound_field.field_class.__name__ in (
+                "StringField",
+                "TextAreaField",
+                "EmailField",
+                "TelField",
+            ):
+                filters = (*filters, trimmed)
+                return unbound_field.bind(form=form, **{**options, "filters": filters})
+            return unbound_field.bind(form=form, **options)
+
+    def validate(self, *arguments: Any, **named: Any) -> bool:
+        """Validate; the reasons are plain text in the language being spoken."""
+        valid = bool(super().validate(*arguments, **named))
+        for field in self:
+            field.errors = [reason if isinstance(reason, dict) else str(reason) for reason in field.errors]
+        return valid
+
+    def show(self, error: Invalid) -> None:
+        """Put the domain's reasons beside their fields; what belongs to no field goes to the top."""
+        for name, reason in error.faults.items():
+            field = self._fields.get(name)
+            if field is not None:
+                field.errors = [*field.errors, str(reason)]
+            else:
+                self.form_errors.append(str(reason))

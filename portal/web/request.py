@@ -1,0 +1,52 @@
+"""What a view asks of the request: the acting person, a reading session, a unit of work."""
+
+from typing import cast
+
+from flask import current_app, g
+from flask_login import current_user
+from sqlalchemy.orm import Session
+
+from portal.kernel.actor import ANONYMOUS, Actor
+from portal.kernel.ports import Vault
+from portal.services import Services
+from portal.storage import UnitOfWork
+
+EXTENSION = "portal"
+
+
+def services() -> Services:
+    """The ports of this installation."""
+    return cast(Services, current_app.extensions[EXTENSION])
+
+
+def actor() -> Actor:
+    """The acting person, read once a request."""
+    return cast(Actor, getattr(current_user, "actor", ANONYMOUS))
+
+
+def reading() -> Session:
+    """The request's session for reading; closed when the request ends."""
+    if "reading" not in g:
+        g.reading_context = services().database.reading()
+        g.reading = g.reading_context.__enter__()
+    return cast(Session, g.reading)
+
+
+def reading_vault() -> Vault:
+    """The vault seen from the reading session. Only ``disclosure`` may be given it."""
+    if "reading_vault" not in g:
+        g.reading_vault = services().vault(reading())
+    return cast(Vault, g.reading_vault)
+
+
+def unit_of_work() -> UnitOfWork:
+    """A unit of work of the acting person: ``with unit_of_work() as uow: …``."""
+    return services().unit_of_work(actor())
+
+
+def close_reading(_error: BaseException | None = None) -> None:
+    """At the end of the request: give the reading session back."""
+    context = g.pop("reading_context", None)
+    g.pop("reading", None)
+    if context is not None:
+        context.__exit__(None, None, None)
