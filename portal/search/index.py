@@ -61,3 +61,6 @@ class SearchIndex(Protocol):
 
     def health(self) -> Health:
         """The state of the index; never raises."""
+
+    def close(self) -> None:
+        """Let go of files and connections; the next call opens them again."""

@@ -94,7 +94,7 @@ class WhooshIndex:
             return Health(ok=False, reason=str(error))
 
     def close(self) -> None:
-        """Let go of all files; the next search opens them again."""
+        """See the port."""
         self._readings.close()
 
     @contextmanager
