@@ -1,10 +1,30 @@
 """What a profile says, who may see it, and its lifecycle."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from portal.i18n import LazyText
+from portal.i18n import lazy as _l
+from portal.i18n.writing import is_written_language
 from portal.kernel.lifecycle import Lifecycle
+from portal.reference.countries import country_code
+from portal.taxonomy.choices import are_concepts
+
+PSEUDONYM_ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
+"""No 0 or 1 beside O and I, and no vowels, so that no pseudonym is a word."""
+PSEUDONYM_LENGTH = 4
+LONGEST_NAME = 39
+"""Letters that fit into the name field of a passport's machine-readable zone (ICAO 9303-4)."""
+LONGEST_TITLE = 160
+LONGEST_BODY = 4000
+MOST_YEARS = 60
+MOST_WORKPLACES = 5
+LONGEST_ANSWER = 120
+PLAUSIBLE_WAGE = (1_000, 1_000_000)
+_NAME = re.compile(r"[A-Za-z]+(?:[ '.-]{1,2}[A-Za-z]+)*\.?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?")
 
 YOUNGEST = 18
 """Nobody younger may be hired for this work (minors are refused, nothing of them is kept)."""
@@ -115,3 +135,131 @@ class VisibilityDetails:
 
 
 Details = PersonDetails | TradeDetails | WorkplaceDetails | WishDetails | VisibilityDetails
+
+
+def age_on(birth_date: date, day: date) -> int:
+    """Full years on a day; who was born on 29 February is older from 1 March in common years."""
+    had_birthday = (day.month, day.day) >= (birth_date.month, birth_date.day)
+    return day.year - birth_date.year - (0 if had_birthday else 1)
+
+
+Faults = dict[str, LazyText]
+
+
+def faults_of_person(details: PersonDetails, today: date) -> Faults:
+    """What cannot be accepted of name, nationality, birth date and languages.
+
+    A passport may carry a single name; it then stands as the family name, and the given name is empty.
+    """
+    found: Faults = {}
+    letters = _l("Type the name in Latin letters, as it stands at the foot of the passport page.")
+    if details.given_name.strip() and not _is_passport_name(details.given_name):
+        found["given_name"] = letters
+    if not _is_passport_name(details.family_name):
+        found["family_name"] = letters
+    if country_code(details.nationality) is None:
+        found["nationality"] = _l("Choose the country that gave you the passport.")
+    if fault := _birth_date_fault(details.birth_date, today):
+        found["birth_date"] = fault
+    if not details.languages or not all(_LANGUAGE.fullmatch(tag) for tag in details.languages):
+        found["languages"] = _l("Choose at least one language you speak.")
+    return found
+
+
+def faults_of_trade(details: TradeDetails) -> Faults:
+    """What cannot be accepted of trade, machines and the profile's own words."""
+    found: Faults = {}
+    if not details.occupations or not are_concepts("occupation", details.occupations):
+        found["occupations"] = _l("Choose at least one trade you work in.")
+    if not are_concepts("machine", [skill.machine for skill in details.machines]):
+        found["machines"] = _l("Choose machines from the list.")
+    elif not all(0 <= skill.years <= MOST_YEARS for skill in details.machines):
+        found["machines"] = _l("Type the years on each machine, from 0 to %(most)s.", most=MOST_YEARS)
+    if not are_concepts("product", details.products):
+        found["products"] = _l("Choose products from the list.")
+    if not 0 <= details.experience_years <= MOST_YEARS:
+        found["experience_years"] = _l("Type your years of experience, from 0 to %(most)s.", most=MOST_YEARS)
+    if details.level is not None and not are_concepts("level", [details.level]):
+        found["level"] = _l("Choose a level from the list, or none.")
+    if not 3 <= len(details.title.strip()) <= LONGEST_TITLE:
+        found["title"] = _l("Say in 3 to %(most)s characters what you do.", most=LONGEST_TITLE)
+    if len(details.body.strip()) > LONGEST_BODY:
+        found["body"] = _l("Shorten the text to %(most)s characters.", most=LONGEST_BODY)
+    if not is_written_language(details.language):
+        found["language"] = _l("Choose the language you write in.")
+    return found
+
+
+def faults_of_workplaces(details: WorkplaceDetails) -> Faults:
+    """What cannot be accepted of former workplaces."""
+    if len(details.workplaces) > MOST_WORKPLACES:
+        return {"workplaces": _l("Give your last %(most)s workplaces only.", most=MOST_WORKPLACES)}
+    if not all(workplace.name.strip() for workplace in details.workplaces):
+        return {"workplaces": _l("Give each workplace a name, or leave its line empty.")}
+    if any(
+        len(answer) > LONGEST_ANSWER
+        for workplace in details.workplaces
+        for answer in (workplace.name, workplace.work, workplace.years)
+    ):
+        return {"workplaces": _l("Shorten each answer to %(most)s characters.", most=LONGEST_ANSWER)}
+    return {}
+
+
+def faults_of_wishes(details: WishDetails) -> Faults:
+    """What cannot be accepted of wage, start and regions. A start that is over means: at once."""
+    found: Faults = {}
+    least, most = PLAUSIBLE_WAGE
+    if details.wage_wished is not None and not least <= details.wage_wished <= most:
+        found["wage_wished"] = _l(
+            "Type an amount a month from %(least)s to %(most)s som, or leave it empty.",
+            least=least,
+            most=most,
+        )
+    if not are_concepts("region", details.regions):
+        found["regions"] = _l("Choose regions from the list, or none for anywhere.")
+    return found
+
+
+def faults(details: Details, today: date) -> Faults:
+    """What cannot be accepted of a section: field → what is wrong and the cure; empty when sound."""
+    match details:
+        case PersonDetails():
+            return faults_of_person(details, today)
+        case TradeDetails():
+            return faults_of_trade(details)
+        case WorkplaceDetails():
+            return faults_of_workplaces(details)
+        case WishDetails():
+            return faults_of_wishes(details)
+        case VisibilityDetails():
+            return {}
+
+
+def section_of(details: Details) -> Section:
+    """The section of the task list that the details belong to."""
+    match details:
+        case PersonDetails():
+            return Section.PERSON
+        case TradeDetails():
+            return Section.TRADE
+        case WorkplaceDetails():
+            return Section.WORKPLACES
+        case WishDetails():
+            return Section.WISHES
+        case VisibilityDetails():
+            return Section.VISIBILITY
+
+
+def _is_passport_name(name: str) -> bool:
+    return len(name.strip()) <= LONGEST_NAME and _NAME.fullmatch(" ".join(name.split())) is not None
+
+
+def _birth_date_fault(birth_date: date, today: date) -> LazyText | None:
+    if birth_date > today:
+        return _l("This day is still to come. Type your date of birth as it stands in the passport.")
+    age = age_on(birth_date, today)
+    if age < YOUNGEST:
+        return _l("Workshops hire people of %(age)s and older. We have kept nothing you typed.", age=YOUNGEST)
+    if age > OLDEST:
+        return _l("Check the year: this date of birth makes you %(age)s years old.", age=age)
+    return None
