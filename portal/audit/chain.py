@@ -6,10 +6,10 @@ behind one another. SHA-256 over canonical JSON and the hash before.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarResult, func, select
 from sqlalchemy.orm import Session
 
 from portal.audit.models import AuditEntry
@@ -92,16 +92,17 @@ def verify_chain(session: Session) -> Verification:
     """Walk the chain from the first entry; stops at the first that was changed, moved or removed."""
     unchained = session.scalar(select(func.count()).where(AuditEntry.position.is_(None))) or 0
     previous, expected = GENESIS, 0
-    for entry in _in_order(session):
-        expected += 1
-        if entry.position != expected:
-            return Verification(expected - 1, unchained, expected, "missing")
-        if entry.previous_hash != previous or entry.hash != entry_hash(previous, entry):
-            return Verification(expected - 1, unchained, expected, "changed")
-        previous = entry.hash
+    with closing(_in_order(session)) as entries:  # stopping early must not leave a cursor open
+        for entry in entries:
+            expected += 1
+            if entry.position != expected:
+                return Verification(expected - 1, unchained, expected, "missing")
+            if entry.previous_hash != previous or entry.hash != entry_hash(previous, entry):
+                return Verification(expected - 1, unchained, expected, "changed")
+            previous = entry.hash
     return Verification(expected, unchained)
 
 
-def _in_order(session: Session) -> Iterator[AuditEntry]:
+def _in_order(session: Session) -> ScalarResult[AuditEntry]:
     ordered = select(AuditEntry).where(AuditEntry.position.is_not(None)).order_by(AuditEntry.position)
-    return iter(session.scalars(ordered.execution_options(yield_per=BATCH)))
+    return session.scalars(ordered.execution_options(yield_per=BATCH))
