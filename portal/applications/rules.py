@@ -1,13 +1,30 @@
 """The lifecycle of an application and the terms of an offer."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from uuid import UUID
 
+from portal.i18n import LazyText
+from portal.i18n import lazy as _l
 from portal.kernel.lifecycle import Lifecycle
-from portal.vacancies.rules import Housing, Meals, WagePeriod, WageType
+from portal.vacancies.rules import (
+    ConditionDetails,
+    Housing,
+    Meals,
+    PayDetails,
+    WagePeriod,
+    WageType,
+    faults_of_conditions,
+    faults_of_pay,
+)
 
 LETTER_LENGTH = 1500
+NOTE_LENGTH = 2000
+LONGEST_CONTRACT = 60
+"""Months: a fixed-term contract runs for five years at most (Labour Code of 2025-01-23)."""
+LATEST_START = 365
+"""Days ahead that a start may be offered for."""
 
 
 class ApplicationState(StrEnum):
@@ -38,6 +55,12 @@ LIFECYCLE = Lifecycle(
         ),
     },
 )
+
+
+TAKING_A_PLACE = (ApplicationState.OFFERED, ApplicationState.ACCEPTED)
+"""States that count against the places of a vacancy."""
+UNDER_WAY = (ApplicationState.SUBMITTED, ApplicationState.SHORTLISTED, ApplicationState.OFFERED)
+"""States in which somebody still has to answer."""
 
 
 class RejectionReason(StrEnum):
@@ -78,3 +101,42 @@ class OfferTerms:
     contract_months: int
     guaranteed: int | None = None
     note: str = ""
+
+
+def letter_field(application_id: UUID) -> str:
+    """The name a letter is sealed under, with the key of the person who wrote it."""
+    return f"letter:{application_id}"
+
+
+def faults_of_letter(letter: str) -> dict[str, LazyText]:
+    """Why a letter cannot be taken; an empty one is fine."""
+    if len(letter.strip()) <= LETTER_LENGTH:
+        return {}
+    return {
+        "letter": _l(
+            "The letter has %(count)s characters. Shorten it to %(most)s.",
+            count=len(letter.strip()),
+            most=LETTER_LENGTH,
+        )
+    }
+
+
+def faults_of_terms(terms: OfferTerms, today: date) -> dict[str, LazyText]:
+    """What cannot be accepted of an offer's terms: field → what is wrong and the cure."""
+    found = faults_of_pay(
+        PayDetails(terms.wage_type, terms.wage_min, terms.wage_max, terms.wage_period, terms.guaranteed)
+    )
+    if "period" in found:
+        found["wage_period"] = found.pop("period")
+    found |= faults_of_conditions(
+        ConditionDetails(terms.hours_per_day, terms.days_per_week, terms.housing, terms.meals)
+    )
+    if not today <= terms.starts_on <= today + timedelta(days=LATEST_START):
+        found["starts_on"] = _l("Choose a first working day from today on, within a year.")
+    if not 1 <= terms.contract_months <= LONGEST_CONTRACT:
+        found["contract_months"] = _l(
+            "Type the length of the contract in months, from 1 to %(most)s.", most=LONGEST_CONTRACT
+        )
+    if len(terms.note) > NOTE_LENGTH:
+        found["note"] = _l("Shorten the note to %(most)s characters.", most=NOTE_LENGTH)
+    return found
