@@ -1,8 +1,17 @@
-"""Kinds of documents and the way from upload to acceptance."""
+"""The way of a document from upload to acceptance, and on which ground it may be opened."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from portal.kernel.lifecycle import Lifecycle
+
+if TYPE_CHECKING:
+    from portal.documents.models import Document
+
+LONGEST_NOTE = 2000
+LONGEST_NUMBER = 32
 
 
 class DocumentState(StrEnum):
@@ -47,3 +56,17 @@ class ViewPurpose(StrEnum):
 
     CHECK = "check"
     OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentGround:
+    """The ground on which someone may act on a document.
+
+    It belongs to the account ``candidate_account_id`` (None for an unclaimed profile); an open permit case
+    of the same person is assigned to the official ``assigned_to`` (None when there is no such case or
+    nobody has taken it).
+    """
+
+    document: "Document"
+    candidate_account_id: UUID | None
+    assigned_to: UUID | None
