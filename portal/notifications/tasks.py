@@ -1,13 +1,15 @@
-"""Sending one letter to one account."""
+"""Sending letters: to one account, to everybody of a workshop, or to the person of a profile."""
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from portal.accounts import queries
 from portal.accounts.models import Account
 from portal.accounts.operations import make_link
 from portal.accounts.rules import LinkPurpose
+from portal.candidates.models import Candidate
+from portal.employers.queries import member_accounts
 from portal.i18n import speaking
 from portal.kernel.ports import Mailer
 from portal.notifications.letters import Letters
@@ -18,18 +20,38 @@ NEEDS_LINK = {"confirm_contact": LinkPurpose.CONFIRM, "reset_password": LinkPurp
 
 
 def send_letter(mailer: Mailer, letters: Letters, uow: UnitOfWork, payload: Mapping[str, Any]) -> None:
-    """Send the letter that a task asks for, once.
+    """Send the letter that a task asks for to each of its readers, once.
 
-    ``payload``: ``id`` of the letter, ``account_id``, ``letter`` (template folder), ``facts`` for it.
-    The one-time token of a link is made here, so that it never lies in a task's payload.
+    ``payload``: ``id`` of the letter, ``letter`` (its template folder), ``path`` on the portal it points
+    to, and for whom: ``account``, ``employer`` or ``candidate`` (an id).
     """
-    letter_id = UUID(payload["id"])
-    account = uow.session.get(Account, UUID(payload["account_id"]))
-    if account is None or uow.session.get(SentLetter, letter_id) is not None:
-        return
-    name = payload["letter"]
-    facts = dict(payload.get("facts", {}))
+    for account_id in _readers(uow, payload):
+        account = uow.session.get(Account, account_id)
+        letter_id = uuid5(UUID(payload["id"]), str(account_id))
+        if account is not None and uow.session.get(SentLetter, letter_id) is None:
+            _send(mailer, letters, uow, account, letter_id, payload)
+
+
+def _readers(uow: UnitOfWork, payload: Mapping[str, Any]) -> list[UUID]:
+    if "account" in payload:
+        return [UUID(payload["account"])]
+    if "employer" in payload:
+        return member_accounts(uow.session, UUID(payload["employer"]))
+    candidate = uow.session.get(Candidate, UUID(payload["candidate"]))
+    return [candidate.account_id] if candidate is not None and candidate.account_id else []
+
+
+def _send(
+    mailer: Mailer,
+    letters: Letters,
+    uow: UnitOfWork,
+    account: Account,
+    letter_id: UUID,
+    payload: Mapping[str, Any],
+) -> None:
+    name, facts = payload["letter"], {"path": payload.get("path", "/")}
     if purpose := NEEDS_LINK.get(name):
+        # Made here and not earlier, so that no token ever lies in a task's payload.
         facts["token"] = make_link(uow, account, purpose)
     uow.session.add(SentLetter(id=letter_id, account_id=account.id, name=name, sent_at=uow.now))
     uow.flush()

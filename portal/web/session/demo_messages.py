@@ -22,9 +22,16 @@ def messages() -> ResponseReturnValue:
     if not settings.is_demo or not settings.mail_url.startswith("file:"):
         abort(404)
     files = sorted((settings.data_dir / "mail").glob("*.eml"), reverse=True)[:SHOWN]
-    letters = [cast(EmailMessage, message_from_bytes(file.read_bytes(), policy=policy.default)) for file in files]
+    letters = [
+        cast(EmailMessage, message_from_bytes(file.read_bytes(), policy=policy.default)) for file in files
+    ]
     shown = [
-        {"to": letter["To"], "subject": letter["Subject"], "text": _text(letter), "links": _links(_text(letter))}
+        {
+            "to": letter["To"],
+            "subject": letter["Subject"],
+            "text": _text(letter),
+            "links": _links(_text(letter)),
+        }
         for letter in letters
     ]
     return render_template("session/demo_messages.html", messages=shown)

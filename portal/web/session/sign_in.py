@@ -62,7 +62,9 @@ def send_sign_in() -> ResponseReturnValue:
             status = 429
             form.form_errors.append(_("Too many tries. Wait five minutes, or choose a new password."))
         else:
-            form.form_errors.append(_("The contact or the password is wrong. Check both, or choose a new password."))
+            form.form_errors.append(
+                _("The contact or the password is wrong. Check both, or choose a new password.")
+            )
     return render_template("session/sign_in.html", form=form), status
 
 
