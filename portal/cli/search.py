@@ -1,4 +1,4 @@
-"""``search``: relevance runs from the command line, and how answers are printed."""
+"""``search``: relevance runs, the site's answers and rebuilding from the command line."""
 
 import json
 import sys
@@ -7,14 +7,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import click
+from flask import current_app
+from flask.cli import with_appcontext
 
+from portal.candidates.models import Candidate
+from portal.candidates.queries import FOR_WORKSHOPS
 from portal.search.documents import Scope, SearchDocument
-from portal.search.index import Progress, SearchIndex
-from portal.search.questions import Answer, Query
+from portal.search.index import IndexUnavailable, Progress, SearchIndex
+from portal.search.listing import Found, find_candidates, find_vacancies
+from portal.search.questions import Filters, Query
+from portal.search.source import rebuild
+from portal.services import Services
 from portal.taxonomy.catalogue import taxonomy
+from portal.vacancies.models import Vacancy
 
 OpenIndex = Callable[[Path], SearchIndex]
 """Opens the engine in a folder of its own. The application gives it, because only it knows the engine."""
@@ -22,6 +30,10 @@ OpenIndex = Callable[[Path], SearchIndex]
 FieldsUsed = Literal["text", "all"]
 
 RESULTS_PER_QUERY = 50
+
+MOST_RESULTS = 100
+
+LISTS: Mapping[str, Scope] = {"vacancies": "vacancy", "candidates": "candidate"}
 
 _SCOPES: Mapping[str, Scope | None] = {
     "vacancy": "vacancy",
@@ -34,7 +46,7 @@ _THE_SAME_MOMENT = datetime(2026, 1, 1, tzinfo=UTC)  # age must not decide in a 
 
 
 def search_commands(open_index: OpenIndex) -> click.Group:
-    """The group ``search`` with the commands that need no database."""
+    """The group ``search`` with the commands: ``run`` needs no database, the others this installation's."""
     group = click.Group("search", help="The search index and how well it finds.")
 
     @group.command("run")
@@ -55,7 +67,50 @@ def search_commands(open_index: OpenIndex) -> click.Group:
         out.write_text(json.dumps(results, ensure_ascii=False) + "\n", encoding="utf-8")
         click.echo(f"{len(results)} queries answered, written to {out}.", err=True)
 
+    group.add_command(query_command)
+    group.add_command(rebuild_command)
     return group
+
+
+@click.command("query")
+@click.argument("what", type=click.Choice(list(LISTS)))
+@click.argument("text", default="")
+@click.option("--region", "regions", multiple=True, help="Only this region; may be given several times.")
+@click.option("--json", "as_json", is_flag=True, help="Answer with one JSON list of {id, title}.")
+@click.option("--limit", type=click.IntRange(1, MOST_RESULTS), default=20, show_default=True)
+@with_appcontext
+def query_command(what: str, text: str, regions: tuple[str, ...], as_json: bool, limit: int) -> None:
+    """Answer TEXT as the site would answer a visitor (vacancies) or a verified workshop (candidates)."""
+    query = Query(
+        text=text,
+        scope=LISTS[what],
+        filters=Filters(regions=frozenset(_regions(regions))),
+        per_page=limit,
+        visible=frozenset({"public"} if what == "vacancies" else {"public", "employers"}),
+    )
+    found, rows = _answer(what, query)
+    if found.is_degraded:
+        click.echo("The index is away: the words were left aside, newest first.", err=True)
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for row in rows:
+        click.echo(f"{row['id']}  {row['title']}")
+    understood = ", ".join(f"{each.matched} → {each.concept}" for each in found.interpreted)
+    click.echo(f"{found.total} found" + (f"; understood: {understood}" if understood else ""), err=True)
+
+
+@click.command("rebuild")
+@with_appcontext
+def rebuild_command() -> None:
+    """Build the index anew from the database and swap; the site keeps answering meanwhile."""
+    services = _services()
+    try:
+        with progress_bar("Indexing") as progress:
+            total = rebuild(services.search_index, services.database, progress)
+    except IndexUnavailable as error:
+        raise click.ClickException(f"The index cannot be written now ({error}). Try again.") from error
+    click.echo(f"{total} documents in the index.", err=True)
 
 
 def relevance_run(
@@ -71,13 +126,6 @@ def relevance_run(
     results = {str(row["id"]): list(index.search(_query(row)).ids) for row in by_type["query"]}
     index.close()
     return results
-
-
-def answer_rows(answer: Answer, titles: Mapping[str, str]) -> list[dict[str, str]]:
-    """What ``search query --json`` prints: the hits in order. `titles` are those the database still shows."""
-    return [
-        {"id": identifier, "title": titles[identifier]} for identifier in answer.ids if identifier in titles
-    ]
 
 
 @contextmanager
@@ -138,3 +186,28 @@ def _structured(row: Mapping[str, Any]) -> dict[str, Any]:
 def _query(row: Mapping[str, Any]) -> Query:
     scope = _SCOPES.get(row.get("scope") or "any")
     return Query(text=row.get("text") or "", scope=scope, per_page=RESULTS_PER_QUERY)
+
+
+def _answer(what: str, query: Query) -> tuple[Found[Vacancy] | Found[Candidate], list[dict[str, str]]]:
+    services = _services()
+    with services.reading() as session:
+        found: Found[Vacancy] | Found[Candidate]
+        if what == "vacancies":
+            found = find_vacancies(session, services.search_index, query, services.clock.today())
+        else:
+            found = find_candidates(session, services.search_index, query, FOR_WORKSHOPS)
+        return found, [{"id": row.id.hex, "title": row.title or ""} for row in found.rows]
+
+
+def _regions(given: tuple[str, ...]) -> list[str]:
+    """Region ids; ``osh`` is the city and ``any`` is everywhere. Raises a usage error for unknown ones."""
+    wanted = [_REGIONS.get(region, region) for region in given if region and region != "any"]
+    known = [region.id for region in taxonomy().regions()]
+    for region in wanted:
+        if region not in known:
+            raise click.BadParameter(f"{region} is none of {', '.join(known)}.", param_hint="--region")
+    return wanted
+
+
+def _services() -> Services:
+    return cast(Services, current_app.extensions["portal"])
