@@ -1,0 +1,88 @@
+"""Opening what lies beyond the card: seen means recorded, in the same commit."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from uuid import UUID
+
+from sqlalchemy import select
+
+from portal.candidates.models import Candidate
+from portal.disclosure import policies, queries
+from portal.disclosure.events import ProfileOpened
+from portal.disclosure.models import ProfileView
+from portal.disclosure.rules import RECORDED, Stage
+from portal.disclosure.views import PersonView
+from portal.kernel.actor import Role
+from portal.kernel.clock import BISHKEK
+from portal.kernel.errors import NotFound
+from portal.kernel.policy import operation
+from portal.storage import UnitOfWork
+
+
+@operation(policies.may_ask)
+def open_person(uow: UnitOfWork, candidate: Candidate) -> PersonView:
+    """What the actor sees of a person now; raises NotFound where that is nothing at all.
+
+    A view beyond the card is recorded once per viewer, stage and day, and the person can read it.
+    """
+    view = _open(uow, [candidate]).get(candidate.id)
+    if view is None:
+        raise NotFound
+    return view
+
+
+@operation(policies.may_ask)
+def open_people(uow: UnitOfWork, candidates: Sequence[Candidate]) -> dict[UUID, PersonView]:
+    """The same for the people of one page, by profile id; who is not to be seen is left out."""
+    return _open(uow, candidates)
+
+
+def _open(uow: UnitOfWork, candidates: Sequence[Candidate]) -> dict[UUID, PersonView]:
+    views = queries.people(uow.session, uow.vault, uow.actor, candidates, uow.now)
+    beyond = {candidate_id: view.stage for candidate_id, view in views.items() if view.stage in RECORDED}
+    if beyond:
+        _record(uow, beyond)
+    return views
+
+
+def _record(uow: UnitOfWork, stages: dict[UUID, Stage]) -> None:
+    actor, viewer_id = uow.actor, uow.actor.require_account()
+    # A workshop is told once for all its people; officials answer each for themselves.
+    same_side = (
+        ProfileView.employer_id == actor.employer_id
+        if actor.role is Role.EMPLOYER
+        else ProfileView.viewer_id == viewer_id
+    )
+    earlier = uow.session.execute(
+        select(ProfileView.candidate_id, ProfileView.stage, ProfileView.viewer_id, ProfileView.at).where(
+            ProfileView.candidate_id.in_(list(stages)), same_side
+        )
+    ).all()
+    morning = datetime.combine(uow.today, time.min, tzinfo=BISHKEK)
+    known = {(candidate_id, stage) for candidate_id, stage, _, _ in earlier}
+    today = {
+        (candidate_id, stage)
+        for candidate_id, stage, viewer, at in earlier
+        if viewer == viewer_id and at >= morning
+    }
+    for candidate_id, stage in stages.items():
+        if (candidate_id, stage) in today:
+            continue
+        seen = ProfileView(
+            candidate_id=candidate_id,
+            viewer_id=viewer_id,
+            viewer_role=str(actor.role),
+            employer_id=actor.employer_id,
+            stage=stage,
+            at=uow.now,
+        )
+        uow.session.add(seen)
+        uow.announce(
+            ProfileOpened(
+                candidate_id=candidate_id,
+                viewer_id=viewer_id,
+                employer_id=actor.employer_id,
+                stage=str(stage),
+                is_first=(candidate_id, stage) not in known,
+            )
+        )
