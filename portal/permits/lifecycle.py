@@ -41,6 +41,7 @@ ON_A_PERMIT = (
     CaseState.RENEWAL_FILED,
 )
 OPEN = BEFORE_ENTRY + ON_A_PERMIT
+"""States in which something is still to be done for lawful work."""
 
 LIFECYCLE = Lifecycle(
     "permit case",
@@ -67,3 +68,6 @@ LIFECYCLE = Lifecycle(
         "end": ((*ON_A_PERMIT, CaseState.EXPIRED), CaseState.ENDED),
     },
 )
+
+CLOSED = LIFECYCLE.final_states()
+"""States after which nobody acts on a case any more; an official no longer sees the person through it."""

@@ -1,0 +1,74 @@
+"""What happens to permit cases."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from portal.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitCaseOpened(Event):
+    """A person accepted an offer and needs a permit for it."""
+
+    case_id: UUID
+    candidate_id: UUID
+    employer_id: UUID
+    application_id: UUID
+    regime: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitCaseTaken(Event):
+    """An official took a case and sees the person from now on."""
+
+    case_id: UUID
+    candidate_id: UUID
+    official_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitCaseHandedOver(Event):
+    """An official handed a case to another one."""
+
+    case_id: UUID
+    candidate_id: UUID
+    from_official_id: UUID
+    official_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitCaseReleased(Event):
+    """An official gave a case back; nobody has it now."""
+
+    case_id: UUID
+    candidate_id: UUID
+    official_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitStepRecorded(Event):
+    """Something happened to the permit; ``move`` is the move of the lifecycle."""
+
+    case_id: UUID
+    candidate_id: UUID
+    employer_id: UUID
+    move: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TripPlanned(Event):
+    """The person said when they mean to enter the country."""
+
+    case_id: UUID
+    candidate_id: UUID
+    employer_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassportTermNoted(Event):
+    """The last day of the accepted passport went into the plan of the case."""
+
+    case_id: UUID
+    candidate_id: UUID
+    passport_expires_on: date

@@ -1,0 +1,179 @@
+"""What an official records, which columns of the case it fills, and what is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from portal.i18n import LazyText, formats
+from portal.i18n import lazy as _l
+from portal.permits.rules import PermitEvent
+from portal.reference.rules import Step
+
+LONGEST_NUMBER = 32
+LONGEST_AUTHORITY = 120
+LONGEST_NOTE = 2000
+EARLIEST_BEFORE_OPENING = timedelta(days=365)
+"""A case may have begun elsewhere before it was opened here; an older first day is a mistyped year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that happened to a permit on a day; ``move`` is a move of the lifecycle."""
+
+    move: str
+    happened_on: date
+    number: str | None = None
+    authority: str | None = None
+    valid_until: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a move does to the dates of a case, by column, and what must be told with it.
+
+    ``day`` receives the day it happened; ``number`` and ``valid_until`` are columns too and then required;
+    ``clears`` are dates that no longer hold.
+    """
+
+    day: str | None = None
+    number: str | None = None
+    valid_until: str | None = None
+    clears: tuple[str, ...] = ()
+    needs_note: bool = False
+
+
+_CARD = Effect(
+    PermitEvent.RESIDENT_CARD_ISSUED_ON,
+    number="resident_card_number",
+    valid_until=PermitEvent.RESIDENT_CARD_VALID_UNTIL,
+)
+EFFECTS: Mapping[str, Effect] = MappingProxyType(
+    {
+        "file_permit": Effect(PermitEvent.PERMIT_FILED_ON),
+        "return_filing": Effect(clears=(PermitEvent.PERMIT_FILED_ON,), needs_note=True),
+        "refuse_permit": Effect(clears=(PermitEvent.PERMIT_FILED_ON,), needs_note=True),
+        "issue_permit": Effect(
+            PermitEvent.PERMIT_ISSUED_ON, number="permit_number", valid_until=PermitEvent.PERMIT_VALID_UNTIL
+        ),
+        "clear_exit": Effect(PermitEvent.EXIT_CLEARED_ON),
+        "enter": Effect(PermitEvent.ENTERED_ON),
+        "register": Effect(PermitEvent.REGISTERED_ON),
+        "file_extension": Effect(PermitEvent.EXTENSION_FILED_ON),
+        "issue_resident_card": _CARD,
+        "extend_registration": Effect(PermitEvent.REGISTRATION_EXTENDED_ON),
+        "file_renewal": Effect(PermitEvent.RENEWAL_FILED_ON),
+        # A new card begins a new round: its registration and its renewal are still to come.
+        "issue_renewed_card": replace(
+            _CARD, clears=(PermitEvent.REGISTRATION_EXTENDED_ON, PermitEvent.RENEWAL_FILED_ON)
+        ),
+        "expire": Effect(),
+        "cancel": Effect(needs_note=True),
+        "end": Effect(),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a case when a fact is recorded on it.
+
+    ``events`` are its dates by name, ``steps`` those of its nationality, ``last_on`` the day of the latest
+    fact (None before the first), ``opened_on`` the day the offer was accepted.
+    """
+
+    events: Mapping[str, date]
+    steps: tuple[Step, ...]
+    last_on: date | None
+    opened_on: date
+    expires_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayInWords:
+    """A day inside a lazy text: spelled out in the language in which the text is shown."""
+
+    day: date
+
+    def __str__(self) -> str:
+        return formats.day(self.day)
+
+
+def tidied(fact: Fact) -> Fact:
+    """The fact without stray spaces; empty texts are absent."""
+    return replace(
+        fact,
+        number=" ".join((fact.number or "").split()) or None,
+        authority=" ".join((fact.authority or "").split()) or None,
+        note=fact.note.strip(),
+    )
+
+
+def is_next(move: str, steps: tuple[Step, ...], events: Mapping[str, date]) -> bool:
+    """Whether a move fits the steps of this nationality: its own step is one of them, all before are done."""
+    day = EFFECTS[move].day
+    if day is None:
+        return True
+    names = [step.met_by for step in steps]
+    return day in names and all(name in events for name in names[: names.index(day)])
+
+
+def faults(fact: Fact, known: Known, today: date) -> dict[str, object]:
+    """Everything that is wrong with a tidied fact, by field."""
+    found = _faults_of_day(fact, known, today) | _faults_of_texts(fact)
+    if not is_next(fact.move, known.steps, known.events):
+        found["move"] = (
+            _l("Record the exit clearance of the home country first.")
+            if fact.move == "enter"
+            else _l("This step is not part of the way of this person.")
+        )
+    if fact.valid_until is not None and fact.valid_until < fact.happened_on:
+        found["valid_until"] = _l("The last day is before the day of issue. Check both.")
+    elif fact.valid_until is None and EFFECTS[fact.move].valid_until:
+        found["valid_until"] = _l("Enter the last day on which it is valid.")
+    return found
+
+
+def _faults_of_day(fact: Fact, known: Known, today: date) -> dict[str, object]:
+    if (reason := _fault_of_day(fact, known, today)) is not None:
+        return {"happened_on": reason}
+    return {}
+
+
+def _fault_of_day(fact: Fact, known: Known, today: date) -> LazyText | None:
+    day = fact.happened_on
+    if day > today:
+        return _l("This day is still to come. Record what has happened already.")
+    if known.last_on is not None and day < known.last_on:
+        return _l(
+            "This is before the step recorded last, on %(day)s. Check the day.", day=DayInWords(known.last_on)
+        )
+    if known.last_on is None and day < known.opened_on - EARLIEST_BEFORE_OPENING:
+        return _l("This is more than a year before the offer was accepted. Check the year.")
+    permit_ends = known.events.get(PermitEvent.PERMIT_VALID_UNTIL)
+    if fact.move == "enter" and permit_ends is not None and day > permit_ends:
+        return _l(
+            "The permit was valid until %(day)s. Check the day, or record that the permit ran out.",
+            day=DayInWords(permit_ends),
+        )
+    if fact.move == "expire" and (known.expires_on is None or day <= known.expires_on):
+        return _l("The permit is still valid on this day. Check the last day of the permit or of the card.")
+    return None
+
+
+def _faults_of_texts(fact: Fact) -> dict[str, object]:
+    found: dict[str, object] = {}
+    effect = EFFECTS[fact.move]
+    if effect.number and not fact.number:
+        found["number"] = _l("Enter the number that stands on it.")
+    for field, longest in (
+        ("number", LONGEST_NUMBER),
+        ("authority", LONGEST_AUTHORITY),
+        ("note", LONGEST_NOTE),
+    ):
+        if len(getattr(fact, field) or "") > longest:
+            found[field] = _l("Shorten this to %(count)s characters.", count=longest)
+    if effect.needs_note and not fact.note:
+        found["note"] = _l("Say why. The person and the workshop read it.")
+    return found
