@@ -79,7 +79,7 @@ def count_of_employer(session: Session, employer_id: UUID) -> dict[ApplicationSt
         .where(Vacancy.employer_id == employer_id)
         .group_by(Application.state)
     )
-    return _by_state(rows.tuples())
+    return _by_state(rows)
 
 
 def count_by_vacancy(
@@ -93,7 +93,7 @@ def count_by_vacancy(
         .group_by(Application.vacancy_id, Application.state)
     )
     counted: dict[UUID, list[tuple[ApplicationState, int]]] = {vacancy_id: [] for vacancy_id in wanted}
-    for vacancy_id, state, number in rows.tuples():
+    for vacancy_id, state, number in rows:
         counted[vacancy_id].append((state, number))
     return {vacancy_id: _by_state(pairs) for vacancy_id, pairs in counted.items()}
 

@@ -236,7 +236,7 @@ def _letters(
         own = select(Vacancy.id).where(Vacancy.employer_id == actor.employer_id)
         chosen = chosen.where(Application.vacancy_id.in_(own), _is_open_to_workshop(now))
     found: dict[UUID, dict[UUID, bytes]] = defaultdict(dict)
-    for candidate_id, application_id, letter in session.execute(chosen).tuples():
+    for candidate_id, application_id, letter in session.execute(chosen):
         if letter is not None:
             found[candidate_id][application_id] = letter
     return found

@@ -19,7 +19,7 @@ from portal.employers.models import Employer, EmployerDecision, EmployerMember
 from portal.employers.rules import LIFECYCLE, EmployerState, MissingItem, WorkshopDetails
 from portal.i18n import LazyText
 from portal.i18n import lazy as _l
-from portal.kernel.errors import Invalid
+from portal.kernel.errors import Invalid, NotAllowed
 from portal.kernel.policy import operation
 from portal.storage import UnitOfWork, new_id
 
@@ -41,9 +41,12 @@ def register_workshop(uow: UnitOfWork, _subject: None, details: WorkshopDetails)
     try:
         with uow.session.begin_nested():
             uow.session.add(employer)
+            uow.session.flush()
+            uow.session.add(EmployerMember(account_id=account_id, employer_id=employer.id, joined_at=uow.now))
     except IntegrityError as error:
+        if queries.employer_of(uow.session, account_id) is not None:
+            raise NotAllowed(policies.ACTS_ALREADY) from error
         raise _tax_number_taken() from error
-    uow.session.add(EmployerMember(account_id=account_id, employer_id=employer.id, joined_at=uow.now))
     uow.announce(WorkshopRegistered(employer_id=employer.id, account_id=account_id))
     return employer
 

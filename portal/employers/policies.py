@@ -8,6 +8,8 @@ from portal.i18n import lazy as _l
 from portal.kernel.actor import Actor, Role
 from portal.kernel.policy import Decision, allowed_if, refused
 
+ACTS_ALREADY = _l("Your account already acts for a workshop. Open its page to change the description.")
+
 
 class IsWorkshop(Protocol):
     """A workshop, as far as a policy must know it."""
@@ -27,10 +29,7 @@ def may_register_workshop(actor: Actor, _subject: None) -> Decision:
     """An employer account registers one workshop."""
     if actor.role is not Role.EMPLOYER:
         return refused(_l("Only a workshop account can register a workshop. Open one for the workshop."))
-    return allowed_if(
-        actor.employer_id is None,
-        _l("Your account already acts for a workshop. Open its page to change the description."),
-    )
+    return allowed_if(actor.employer_id is None, ACTS_ALREADY)
 
 
 def is_member(actor: Actor, workshop: IsWorkshop) -> Decision:

@@ -98,7 +98,7 @@ def find(
 def count_by_state(session: Session) -> dict[EmployerState, int]:
     """How many workshops stand in each state; every state has an entry."""
     rows = session.execute(select(Employer.state, func.count()).group_by(Employer.state))
-    counted = {EmployerState(state): number for state, number in rows.tuples()}
+    counted = {EmployerState(state): number for state, number in rows}
     return {state: counted.get(state, 0) for state in EmployerState}
 
 
