@@ -9,7 +9,7 @@ from flask import Flask, url_for
 from jinja2 import StrictUndefined
 
 from portal.i18n import LANGUAGES, current_language, formats, gettext, language, ngettext
-from portal.taxonomy import taxonomy
+from portal.taxonomy.catalogue import taxonomy
 from portal.web.navigation import account_label, dock, navigation
 from portal.web.request import actor, services
 
