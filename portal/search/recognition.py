@@ -11,7 +11,7 @@ from functools import cache
 from itertools import product
 
 from portal.search.analysis import Word, analyse
-from portal.search.spelling import allowed_slips, distance
+from portal.search.spelling import allowed_slips, distance, letters
 from portal.taxonomy.catalogue import taxonomy
 from portal.taxonomy.rules import Taxonomy
 
@@ -49,9 +49,9 @@ class Lexicon:
             for term in concept.terms:
                 self._learn(concept.id, analyse(term.text), AMBIGUOUS if term.ambiguous else 1.0)
         self._keys = sorted(self._meanings)
-        self._by_first_letter: dict[str, dict[int, list[str]]] = {}
+        self._by_beginning: dict[tuple[str, int], list[tuple[int, str]]] = {}
         for key in self._keys:
-            self._by_first_letter.setdefault(key[0], {}).setdefault(len(key), []).append(key)
+            self._by_beginning.setdefault((key[0], len(key)), []).append((letters(key), key))
 
     def recognise(self, words: Sequence[Word]) -> list[Match]:
         """The concepts named in these words, from left to right; no word serves two matches."""
@@ -123,11 +123,13 @@ class Lexicon:
         return best[1] if best else None
 
     def _candidates(self, written: str, slips: int) -> Iterator[str]:
-        by_length = self._by_first_letter.get(written[0], {})
-        for difference in range(slips + 1):
-            yield from by_length.get(len(written) - difference, ())
-            if difference:
-                yield from by_length.get(len(written) + difference, ())
+        """Keys that begin alike, are about as long and have about the same letters; nearest lengths first."""
+        wanted = letters(written)
+        lengths = range(len(written) - slips, len(written) + slips + 1)
+        for length in sorted(lengths, key=lambda length: abs(length - len(written))):
+            for found, key in self._by_beginning.get((written[0], length), ()):
+                if (found ^ wanted).bit_count() <= 2 * slips:
+                    yield key
 
 
 @cache

@@ -10,6 +10,14 @@ def allowed_slips(length: int) -> int:
     return 2 if length < 14 else 3
 
 
+def letters(word: str) -> int:
+    """The letters of a word as a set of 64 bits. One slip changes at most two of them."""
+    found = 0
+    for letter in word:
+        found |= 1 << (ord(letter) & 63)
+    return found
+
+
 def distance(left: str, right: str, limit: int) -> int | None:
     """Letters to add, drop, change or swap to turn `left` into `right`; `None` when more than `limit`."""
     if limit < 0 or abs(len(left) - len(right)) > limit:

@@ -12,20 +12,26 @@ with warnings.catch_warnings():
     from whoosh.codec.whoosh3 import W3Codec
     from whoosh.fields import ID, KEYWORD, STORED, Schema
     from whoosh.filedb.filestore import FileStorage
-    from whoosh.index import EmptyIndexError, FileIndex
-    from whoosh.reading import IndexReader, ReaderClosed, TermNotFound
+    from whoosh.index import TOC, EmptyIndexError, FileIndex
+    from whoosh.reading import IndexReader, ReaderClosed, SegmentReader, TermNotFound
     from whoosh.writing import SegmentWriter
+
+INDEX_NAME = "MAIN"
+"""What Whoosh calls an index that nobody named; the names of its files begin with it."""
 
 __all__ = [
     "ID",
+    "INDEX_NAME",
     "KEYWORD",
     "STORED",
+    "TOC",
     "EmptyIndexError",
     "FileIndex",
     "FileStorage",
     "IndexReader",
     "ReaderClosed",
     "Schema",
+    "SegmentReader",
     "SegmentWriter",
     "TermNotFound",
     "W3Codec",

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
-from portal.adapters.whoosh_index.engine import EmptyIndexError, ReaderClosed
+from portal.adapters.whoosh_index.engine import INDEX_NAME, EmptyIndexError, ReaderClosed
 from portal.adapters.whoosh_index.folders import Folders
 from portal.adapters.whoosh_index.segments import Segment
 from portal.adapters.whoosh_index.snapshot import Snapshot
@@ -17,7 +17,7 @@ from portal.search.index import IndexUnavailable
 OPENING_TRIES = 6
 OPENING_PAUSE_SECONDS = 0.01
 
-_CONTENTS = re.compile(r"_MAIN_(\d+)\.toc")
+_CONTENTS = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
 
 
 class Lease:

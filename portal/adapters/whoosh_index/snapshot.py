@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from portal.adapters.whoosh_index.bitmaps import bitmap
-from portal.adapters.whoosh_index.engine import FileIndex, FileStorage
+from portal.adapters.whoosh_index.engine import INDEX_NAME, TOC, FileStorage, SegmentReader
 from portal.adapters.whoosh_index.schema import SCHEMA, Row
 from portal.adapters.whoosh_index.segments import Segment
 
@@ -18,23 +18,23 @@ class Snapshot:
 
     def __init__(self, folder: Path, earlier: Mapping[str, Segment]) -> None:
         self.folder = folder
-        index = FileIndex(FileStorage(str(folder), readonly=True), SCHEMA)
-        newest: int = index.latest_generation()
-        self._reader = index.reader()
-        # A commit may fall between the two lines above. An empty reader knows no generation.
-        self.generation: int = self._reader.generation() or newest
+        storage = FileStorage(str(folder), readonly=True)
+        # Opened by hand: Whoosh would wait half a second for a missing file, our caller knows better.
+        contents = TOC.read(storage, INDEX_NAME, schema=SCHEMA)
+        self.generation: int = contents.generation
+        self._leaves: list[tuple[SegmentReader, int, Segment]] = []
+        self.size = 0
         try:
-            self._leaves = [
-                (leaf, base, earlier.get(leaf.segment().segment_id()) or Segment(leaf))
-                for leaf, base in self._reader.leaf_readers()
-                if leaf.doc_count_all()
-            ]
+            for part in contents.segments:
+                leaf = SegmentReader(storage, SCHEMA, part, generation=contents.generation)
+                segment = earlier.get(part.segment_id()) or Segment(leaf)
+                self._leaves.append((leaf, self.size, segment))
+                self.size += segment.size
         except BaseException:
             self.close()
             raise
         self.segments = {leaf.segment().segment_id(): segment for leaf, _, segment in self._leaves}
         self.rows: list[Row] = [row for _, _, segment in self._leaves for row in segment.rows]
-        self.size = len(self.rows)
         deleted = [
             base + number for leaf, base, _ in self._leaves for number in leaf.segment().deleted_docs()
         ]
@@ -86,7 +86,8 @@ class Snapshot:
 
     def close(self) -> None:
         """Let go of the files. Nobody may be reading."""
-        self._reader.close()
+        for leaf, _, _ in self._leaves:
+            leaf.close()
 
     def _ordered(self, name: str, value_of: Callable[[Row], int | None]) -> list[int]:
         if name not in self._orders:

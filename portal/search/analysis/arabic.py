@@ -12,10 +12,13 @@ _LETTERS = str.maketrans(
 _PROSTHETIC = re.compile("^اس(?=[کٹپ])")
 _ENDING = re.compile("(?:ون|ین|یان|ات|ی|ا|ز)$")
 _ROOT = 3
+_WITHOUT_ENDING = frozenset({"استری"})
 
 
 def keys(word: str) -> tuple[str, ...]:
     """Fold and stem of a cleaned word in Arabic script."""
     folded = _PROSTHETIC.sub("س", word.translate(_LETTERS))
+    if folded in _WITHOUT_ENDING:
+        return (folded,)
     stem = _ENDING.sub("", folded)
     return (folded, stem) if len(stem) >= _ROOT else (folded,)

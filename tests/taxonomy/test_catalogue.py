@@ -1,0 +1,75 @@
+"""The taxonomy as it stands in the data files."""
+
+import pytest
+
+from portal.taxonomy.catalogue import taxonomy
+from portal.taxonomy.rules import KINDS
+
+INTERFACE_LANGUAGES = ("ky", "ru", "en", "uz", "bn", "ur")
+REGIONS = [
+    "bishkek",
+    "osh-city",
+    "chuy",
+    "osh-oblast",
+    "jalal-abad",
+    "batken",
+    "issyk-kul",
+    "naryn",
+    "talas",
+]
+
+
+def test_every_concept_has_a_label_in_every_language_of_the_interface() -> None:
+    missing = [
+        (concept.id, language)
+        for concept in taxonomy()
+        for language in INTERFACE_LANGUAGES
+        if not concept.labels.get(language)
+    ]
+    assert missing == []
+
+
+def test_no_label_keeps_the_mark_of_an_ambiguous_word() -> None:
+    assert [term.text for concept in taxonomy() for term in concept.terms if "~" in term.text] == []
+
+
+def test_every_parent_is_a_concept_of_the_same_kind() -> None:
+    known = taxonomy()
+    strays = [
+        concept.id
+        for concept in known
+        if concept.parent is not None and known.get(concept.parent).kind != concept.kind
+    ]
+    assert strays == []
+
+
+def test_every_relation_leads_to_a_concept_at_a_weight_below_one() -> None:
+    known = taxonomy()
+    relations = [relation for concept in known for relation in known.relations(concept.id)]
+    assert len(relations) > 100
+    assert [one for one in relations if one.given not in known or not 0 < one.weight < 1] == []
+
+
+def test_relations_run_both_ways_where_the_data_says_so() -> None:
+    known = taxonomy()
+    by_machine = {relation.given: relation.weight for relation in known.relations("mach.overlock")}
+    by_operator = {relation.given: relation.weight for relation in known.relations("occ.overlock_operator")}
+    assert by_machine["occ.overlock_operator"] > by_operator["mach.overlock"] > 0
+
+
+def test_the_nine_regions_are_there_in_their_order() -> None:
+    assert [region.id for region in taxonomy().regions()] == REGIONS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_kind_is_empty(kind: str) -> None:
+    assert taxonomy().by_kind(kind)
+
+
+def test_every_concept_is_of_a_known_kind() -> None:
+    assert {concept.kind for concept in taxonomy()} == set(KINDS)
+
+
+def test_occupations_carry_an_isco_code_of_four_digits() -> None:
+    codes = {concept.isco08 for concept in taxonomy().by_kind("occupation")}
+    assert all(len(code) == 4 and code.isdigit() for code in codes)
