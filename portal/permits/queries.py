@@ -162,7 +162,7 @@ def documents_to_check(session: Session, official_id: UUID) -> list[tuple[Docume
         )
         .order_by(Document.uploaded_at, Document.id)
     )
-    return [(document, permit_case) for document, permit_case in session.execute(chosen).tuples()]
+    return [(document, permit_case) for document, permit_case in session.execute(chosen)]
 
 
 def waiting_for(
@@ -308,7 +308,7 @@ def _rows(
 ) -> list[DeskRow]:
     chosen = select(PermitCase, Candidate.pseudonym, Employer.legal_name, _nearest_day())
     chosen = _narrowed(chosen, filters).where(*conditions).order_by(*_soonest_first())
-    return [DeskRow(*row) for row in session.execute(chosen.limit(limit).offset(offset)).tuples()]
+    return [DeskRow(*row) for row in session.execute(chosen.limit(limit).offset(offset))]
 
 
 def _narrowed(chosen: Select[*Columns], filters: DeskFilters) -> Select[*Columns]:
