@@ -1,6 +1,5 @@
 """The composition root: the only place that knows every part and hangs them together."""
 
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -43,6 +42,7 @@ def compose(settings: Settings, clock: Clock | None = None) -> Services:
     database = Database(settings.database_url)
     index = WhooshIndex(settings.data_dir / "index")
     mailer = _mailer(settings)
+    store = DiskFiles(settings.data_dir / "files")
     recorders = (record_events, record_tasks(REACTIONS))
     unit_of_work = UnitOfWorkFactory(
         database,
@@ -56,17 +56,15 @@ def compose(settings: Settings, clock: Clock | None = None) -> Services:
         database=database,
         unit_of_work=unit_of_work,
         search_index=index,
-        byte_store=DiskFiles(settings.data_dir / "files"),
+        byte_store=store,
         mailer=mailer,
-        handlers=task_handlers(index, mailer, settings, ROOT / "templates"),
+        handlers=task_handlers(index, mailer, store, settings, ROOT / "templates"),
     )
 
 
 def create_app(settings: Settings, services: Services | None = None) -> Flask:
     """The portal as a WSGI application."""
-    app = Flask("portal", root_path=str(Path(__file__).parent), template_folder=str(ROOT / "templates"))
-    app.static_folder = str(ROOT / "static")
-    app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=app.send_static_file)
+    app = Flask("portal", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.request_class = PortalRequest
     app.url_map.converters["id"] = IdConverter
     app.extensions[EXTENSION] = services or compose(settings)

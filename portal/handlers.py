@@ -6,6 +6,7 @@ from pathlib import Path
 
 from portal.audit.chain import sequence_entries
 from portal.config import Settings
+from portal.files.store import ByteStore
 from portal.kernel.ports import Mailer
 from portal.notifications.letters import Letters
 from portal.notifications.tasks import send_letter
@@ -15,7 +16,7 @@ from portal.search.tasks import index_candidate, index_vacancies_of_employer, in
 
 
 def task_handlers(
-    index: SearchIndex, mailer: Mailer, settings: Settings, templates: Path
+    index: SearchIndex, mailer: Mailer, store: ByteStore, settings: Settings, templates: Path
 ) -> Mapping[str, Handler]:
     """Every task by its name; each may run twice and in any order."""
     letters = Letters(templates, settings.name, settings.base_url)
@@ -24,6 +25,7 @@ def task_handlers(
         "search.vacancy": partial(index_vacancy, index),
         "search.employer": partial(index_vacancies_of_employer, index),
         "search.candidate": partial(index_candidate, index),
+        "files.delete": lambda _uow, payload: store.delete(payload["name"]),
         "notifications.letter": partial(send_letter, mailer, letters),
     }
 

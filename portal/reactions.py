@@ -50,6 +50,22 @@ def tell_candidate(letter: str, path: str) -> Reaction:
     return partial(_letter, letter, "candidate", "candidate_id", path)
 
 
+def tell_of_first_view(event: disclosure.ProfileOpened) -> Task | None:
+    """Write to the person when someone opens the profile for the first time at this stage."""
+    return (
+        _letter("profile_seen", "candidate", "candidate_id", "/candidate/views", event)
+        if event.is_first
+        else None
+    )
+
+
+def delete_file(
+    event: documents.DocumentSuperseded | documents.DocumentAccepted | documents.DocumentReturned,
+) -> Task | None:
+    """Delete an original that nothing points at any more, once the commit that released it stands."""
+    return Task("files.delete", {"name": event.released_file}) if event.released_file else None
+
+
 def _index(name: str, subject_id: UUID | None) -> Task:
     return Task(name, {"id": str(subject_id)}, key=f"{name}:{subject_id}")
 
@@ -63,6 +79,8 @@ def _letter(letter: str, reader: str, field: str, path: str, event: Event) -> Ta
 
 
 OWN_APPLICATION = "/candidate/applications/{application_id}"
+OWN_CASE = "/candidate/cases/{case_id}"
+OWN_DOCUMENTS = "/candidate/documents"
 APPLICANT = "/employer/applications/{application_id}"
 
 REACTIONS: Reactions = {
@@ -100,4 +118,30 @@ REACTIONS: Reactions = {
     candidates.ProfilePublished: (chain, index_candidate),
     candidates.ProfilePaused: (chain, index_candidate),
     candidates.ProfileResumed: (chain, index_candidate),
+    applications.ApplicationSubmitted: (chain, tell_employer("application_received", APPLICANT)),
+    applications.ApplicationShortlisted: (chain, tell_candidate("application_moved", OWN_APPLICATION)),
+    applications.OfferMade: (chain, tell_candidate("offer_made", OWN_APPLICATION)),
+    applications.OfferAccepted: (chain, tell_employer("offer_answered", APPLICANT)),
+    applications.OfferDeclined: (chain, tell_employer("offer_answered", APPLICANT)),
+    applications.ApplicationRejected: (chain, tell_candidate("application_moved", OWN_APPLICATION)),
+    applications.ApplicationWithdrawn: (chain, tell_employer("application_withdrawn", APPLICANT)),
+    disclosure.ProfileOpened: (chain, tell_of_first_view),
+    documents.DocumentUploaded: (chain,),
+    documents.DocumentSuperseded: (chain, delete_file),
+    documents.DocumentOpened: (chain,),
+    documents.DocumentNumberOpened: (chain,),
+    documents.DocumentAccepted: (chain, delete_file, tell_candidate("document_accepted", OWN_DOCUMENTS)),
+    documents.DocumentReturned: (chain, delete_file, tell_candidate("document_returned", OWN_DOCUMENTS)),
+    documents.PossibleDuplicateFound: (chain,),
+    permits.PermitCaseOpened: (chain, tell_candidate("case_opened", OWN_CASE)),
+    permits.PermitCaseTaken: (chain,),
+    permits.PermitCaseHandedOver: (chain,),
+    permits.PermitCaseReleased: (chain,),
+    permits.PermitStepRecorded: (
+        chain,
+        tell_candidate("permit_step", OWN_CASE),
+        tell_employer("permit_step", "/employer/cases/{case_id}"),
+    ),
+    permits.TripPlanned: (chain,),
+    permits.PassportTermNoted: (chain,),
 }

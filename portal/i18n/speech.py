@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -67,14 +68,23 @@ def ngettext(singular: str, plural: str, number: int, /, **values: object) -> st
     return text % {"num": number, **values}
 
 
-class LazyText:
+if TYPE_CHECKING:
+    # Libraries ask for ``str`` where they only ever show the value; to the type checker it is one.
+    _Text = str
+else:
+    _Text = object
+
+
+class LazyText(_Text):
     """A text that is translated each time it is shown, in the language spoken then."""
 
-    __slots__ = ("message", "values")
+    message: str
+    values: dict[str, object]
 
-    def __init__(self, message: str, **values: object) -> None:
-        self.message = message
-        self.values = values
+    def __new__(cls, message: str, **values: object) -> Self:
+        text = super().__new__(cls)
+        text.message, text.values = message, values
+        return text
 
     def __str__(self) -> str:
         return gettext(self.message, **self.values)

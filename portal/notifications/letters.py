@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from portal.i18n import current_language, formats, gettext, language, ngettext
 
@@ -24,7 +24,7 @@ class Letters:
     def __init__(self, templates: Path, portal_name: str, base_url: str) -> None:
         env = Environment(
             loader=FileSystemLoader(templates),
-            autoescape=lambda name: bool(name and name.endswith(".html")),
+            autoescape=select_autoescape(["html"]),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

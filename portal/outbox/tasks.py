@@ -22,7 +22,8 @@ class Task:
     due_at: datetime | None = None
 
 
-Reaction = Callable[[Any], Task]
+Reaction = Callable[[Any], Task | None]
+"""What follows from an event; None when nothing does this time."""
 Reactions = Mapping[type[Event], Sequence[Reaction]]
 
 
@@ -33,7 +34,8 @@ def record_tasks(reactions: Reactions) -> Recorder:
         written: set[str] = set()
         for event in uow.events:
             for reaction in reactions[type(event)]:
-                add_task(uow, reaction(event), written)
+                if (task := reaction(event)) is not None:
+                    add_task(uow, task, written)
 
     return record
 

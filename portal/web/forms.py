@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 
 from portal.i18n import gettext, ngettext
 from portal.kernel.errors import Invalid
@@ -29,6 +30,11 @@ def trimmed(value: str | None) -> str | None:
     return "".join(mark for mark in value if mark >= " " or mark in "\n\t").strip()
 
 
+def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+    """Choices of a select or radio field from (value, words) pairs."""
+    return [SelectChoice(value, words) for value, words in pairs]
+
+
 class PortalForm(FlaskForm):  # type: ignore[misc]
     """A form of one audience. What it collects becomes a ``…Details`` of the domain."""
 
@@ -49,8 +55,9 @@ class PortalForm(FlaskForm):  # type: ignore[misc]
                 "TelField",
             ):
                 filters = (*filters, trimmed)
-                return unbound_field.bind(form=form, **{**options, "filters": filters})
-            return unbound_field.bind(form=form, **options)
+                options = {**options, "filters": filters}
+            bound: Field = unbound_field.bind(form=form, **options)
+            return bound
 
     def validate(self, *arguments: Any, **named: Any) -> bool:
         """Validate; the reasons are plain text in the language being spoken."""

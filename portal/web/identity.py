@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts import operations, queries
 from portal.accounts.models import Account
+from portal.accounts.rules import AccountRole
 from portal.candidates.queries import candidate_of
 from portal.employers.queries import employer_of
 from portal.kernel.actor import Actor, Role
@@ -52,10 +53,11 @@ def load_person(token: str) -> SignedInPerson | None:
 
 def actor_for(database_session: Session, account: Account) -> Actor:
     """The actor an account stands for at this moment."""
-    employer = employer_of(database_session, account.id) if account.role == Role.EMPLOYER else None
-    candidate = candidate_of(database_session, account.id) if account.role == Role.CANDIDATE else None
+    role = Role(account.role)
+    employer = employer_of(database_session, account.id) if role is Role.EMPLOYER else None
+    candidate = candidate_of(database_session, account.id) if role is Role.CANDIDATE else None
     return Actor(
-        role=Role(account.role),
+        role=role,
         account_id=account.id,
         employer_id=employer.id if employer else None,
         employer_verified=employer.is_verified if employer else False,
@@ -91,4 +93,4 @@ def _touch(token: str) -> None:
         live = queries.live_session(uow.session, token, uow.now)
         if live is not None:
             account = queries.get_account(uow.session, live.account_id)
-            operations.touch(uow, live, account.role)
+            operations.touch(uow, live, AccountRole(account.role))

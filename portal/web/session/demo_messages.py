@@ -2,7 +2,6 @@
 
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import cast
 
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
@@ -22,9 +21,7 @@ def messages() -> ResponseReturnValue:
     if not settings.is_demo or not settings.mail_url.startswith("file:"):
         abort(404)
     files = sorted((settings.data_dir / "mail").glob("*.eml"), reverse=True)[:SHOWN]
-    letters = [
-        cast(EmailMessage, message_from_bytes(file.read_bytes(), policy=policy.default)) for file in files
-    ]
+    letters = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
     shown = [
         {
             "to": letter["To"],

@@ -112,7 +112,7 @@ def send_reset(token: str) -> ResponseReturnValue:
         with unit_of_work() as uow:
             link = queries.usable_link(uow.session, token, LinkPurpose.RESET, uow.now)
             if link is not None:
-                operations.reset_password(uow, link, form.password.data)
+                operations.reset_password(uow, link, form.password.data or "")
     except Invalid as error:
         form.show(error)
         return render_template("session/reset.html", form=form), 422

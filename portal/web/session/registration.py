@@ -12,7 +12,7 @@ from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.kernel.errors import Invalid
 from portal.web.admission import admits, open_to_everyone
-from portal.web.forms import PortalForm
+from portal.web.forms import PortalForm, choices
 from portal.web.request import actor, unit_of_work
 from portal.web.session.blueprint import blueprint
 
@@ -32,10 +32,12 @@ class RegistrationForm(PortalForm):
 
     role = RadioField(
         _l("I am here because"),
-        choices=[
-            (AccountRole.CANDIDATE, _l("I look for work")),
-            (AccountRole.EMPLOYER, _l("I run a sewing workshop")),
-        ],
+        choices=choices(
+            [
+                (AccountRole.CANDIDATE, _l("I look for work")),
+                (AccountRole.EMPLOYER, _l("I run a sewing workshop")),
+            ]
+        ),
         validators=[InputRequired(_l("Choose one of the two."))],
     )
     contact = StringField(
@@ -69,7 +71,7 @@ def send_registration() -> ResponseReturnValue:
     contact = read_contact(form.contact.data or "")
     if form.validate_on_submit() and contact is not None:
         registration = operations.Registration(
-            contact, form.password.data, AccountRole(form.role.data), current_language()
+            contact, form.password.data or "", AccountRole(form.role.data), current_language()
         )
         try:
             with unit_of_work() as uow:

@@ -48,9 +48,10 @@ def send_sign_in() -> ResponseReturnValue:
     status = 422
     if form.validate_on_submit():
         # An unreadable contact goes the same way as an unknown one, and takes the same time.
-        contact = read_contact(form.contact.data) or Contact("email", form.contact.data.strip().lower())
+        typed = form.contact.data or ""
+        contact = read_contact(typed) or Contact("email", typed.lower())
         with unit_of_work() as uow:
-            outcome = operations.sign_in(uow, contact, form.password.data, device_name())
+            outcome = operations.sign_in(uow, contact, form.password.data or "", device_name())
         if outcome.token is not None:
             enter(outcome.token)
             keep_language()
