@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-import time
+import os
 
 import pytest
 from PIL import Image
@@ -47,6 +47,7 @@ FORBIDDEN = [
 HOSTILE = hostile_files()
 
 SECONDS_ALLOWED = 5
+"""Of processor time, ours and the child's: the same on a busy machine as on an idle one."""
 
 
 def shown(page: PageImage) -> Image.Image:
@@ -72,9 +73,11 @@ def test_there_are_more_than_sixty_hostile_files() -> None:
 
 @pytest.mark.parametrize("file", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_file_is_refused_or_made_harmless(file: Hostile) -> None:
-    started = time.perf_counter()
+    before = os.times()
     outcome = outcome_of(file.data)
-    assert time.perf_counter() - started <= SECONDS_ALLOWED
+    after = os.times()
+    used = sum(after[:4]) - sum(before[:4])
+    assert used <= SECONDS_ALLOWED
     if isinstance(outcome, RefusalReason):
         assert outcome in file.reasons
     else:
@@ -205,11 +208,11 @@ def test_a_file_that_needs_too_much_memory_is_refused() -> None:
 
 
 def test_a_file_that_burns_processor_time_is_ended() -> None:
-    started = time.perf_counter()
+    before = os.times().children_user
     with pytest.raises(FileRefused) as refused:
         process(many_strokes(), Limits(processor_seconds=1, most_processor_seconds=1))
     assert refused.value.refusal == RefusalReason.TAKES_TOO_LONG
-    assert time.perf_counter() - started < 4
+    assert os.times().children_user - before < 2
 
 
 def many_strokes() -> bytes:
