@@ -1,7 +1,7 @@
 """Put static/css/cheber.ltr.css and cheber.rtl.css together out of the parts under static/css/.
 
     python tools/frontend/build.py           write both files
-    python tools/frontend/build.py --check   exit 1 when a committed file is not what the parts make
+    python tools/frontend/build.py --check   exit 1 when a committed file is not what the parts make, or an icon is missing
 
 Standard library only. The parts, in order: Bootstrap in its direction, fonts, tokens, base, layout, components by
 name. Our own parts use logical properties, so they are the same in both files. The dark block of tokens.css is
@@ -66,9 +66,23 @@ def sheet(direction: str) -> str:
     return with_digests(bootstrap + "\n" + "\n".join(own) + "\n")
 
 
+def missing_icons() -> list[str]:
+    """Icons that a template names outright and the sprite does not hold."""
+    held = set(re.findall(r'id="([\w-]+)"', (STATIC / "img" / "icons.svg").read_text(encoding="utf-8")))
+    missing = []
+    for path in sorted((STATIC.parent / "templates").rglob("*.html")):
+        source = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for name in re.findall(r'\b(?:icon\(|picture=|who_icon=)"([\w-]+)"', source):
+            if name not in held:
+                missing.append(f"{path.name}: {name}")
+    return missing
+
+
 def main() -> None:
     """Write or check both files."""
     check = sys.argv[1:] == ["--check"]
+    if check and missing_icons():
+        raise SystemExit("Not in static/img/icons.svg: " + ", ".join(missing_icons()))
     for direction in ("ltr", "rtl"):
         target = CSS / f"cheber.{direction}.css"
         made = sheet(direction)

@@ -34,9 +34,9 @@ URDU = (
 
 # What one word of another script may need on a page: language names and the examples of the start page.
 NAMES = {
-    "bengali": ("NotoSansBengali_500Medium", "বাংলা ওভারলক সেলাই"),
-    "arabic": ("NotoNaskhArabic_400Regular", "اردو اوورلاک سلائی"),
-    "cyrillic": ("NotoSans_400Regular", "Кыргызча Русский оверлок швея тигүүчү"),
+    "bengali": ("NotoSansBengali_500Medium", "বাংলা ওভারলক"),
+    "arabic": ("NotoNaskhArabic_400Regular", "اردو اوورلاک"),
+    "cyrillic": ("NotoSans_400Regular", "Кыргызча Русский оверлок"),
 }
 
 FACES = (

@@ -62,7 +62,8 @@ def environment(tag: str) -> Environment:
         loader=FileSystemLoader([ROOT / "tools" / "frontend" / "gallery", ROOT / "templates"]),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     locale = next(language for language in LANGUAGES if language.tag == tag)
     translated = json.loads((ROOT / "tools/frontend/gallery/words.json").read_text(encoding="utf-8")).get(tag, {})

@@ -15,16 +15,27 @@ ROOT = Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "static" / "img"
 
 ICONS = """
-activity arrow-counterclockwise arrow-down arrow-left arrow-repeat arrow-right arrow-up award bank bar-chart bell
-bookmark bookmark-fill box-arrow-in-right box-arrow-right briefcase building bus-front calendar-event calendar3
-camera card-list cash-coin cash-stack chat-left-text check check-circle chevron-down chevron-right clipboard-check
-clock clock-history cup-hot dash download envelope exclamation-octagon exclamation-triangle eye eye-slash
-file-earmark-check file-earmark-medical file-earmark-person file-earmark-text file-earmark-x flag folder2-open
-funnel gear geo-alt globe grid hand-index hash heart-pulse hourglass-split house-door info-circle journal-check key
-list list-check lock mortarboard passport pause-circle pen pencil people person person-badge person-check
-person-plus person-vcard phone play-circle plus printer qr-code question-circle receipt scissors search send
-shield-check shield-lock sliders star telephone tools translate trash upload volume-up x x-circle x-octagon
+arrow-down arrow-left arrow-right arrow-up award bar-chart bell bookmark box-arrow-in-right box-arrow-right building
+bus-front calendar-event camera cash-coin cash-stack chat-left-text check check-circle chevron-down chevron-right
+clipboard-check clock cup-hot dash download envelope exclamation-octagon exclamation-triangle eye
+file-earmark-check file-earmark-text folder2-open geo-alt hand-index hash heart-pulse hourglass-split
+house-door info-circle journal-check key list lock passport patch-check pause-circle pen pencil people
+person person-vcard play-circle plus qr-code scissors search send shield-check shield-lock sliders telephone
+translate trash upload volume-up x
 """.split()
+
+
+def rounded(drawing: str) -> str:
+    """The same drawing with two decimals: a hundredth of a unit on a 16 grid cannot be seen.
+
+    Only the digits after the point are touched, so numbers that stand close together stay apart.
+    """
+
+    def shorter(found: re.Match[str]) -> str:
+        digits = f"{float(found.group()):.2f}"
+        return found.group() if digits.startswith("1") else "." + (digits[2:].rstrip("0") or "0")
+
+    return re.sub(r"\.\d{3,}", shorter, drawing)
 
 
 def symbol(source: str, name: str) -> str:
@@ -49,7 +60,7 @@ def interface_icons(folder: Path) -> str:
     missing = [name for name in ICONS if not (folder / f"{name}.svg").exists()]
     if missing:
         raise SystemExit("Not in Bootstrap Icons: " + ", ".join(missing))
-    return sprite([symbol((folder / f"{name}.svg").read_text(), name) for name in sorted(ICONS)])
+    return sprite([rounded(symbol((folder / f"{name}.svg").read_text(), name)) for name in sorted(ICONS)])
 
 
 def trade_pictograms(folder: Path) -> str:
