@@ -42,6 +42,10 @@ class Found(Generic[Row]):
     is_degraded: bool = False
     took_ms: float = 0.0
 
+    def counts(self, facet: str) -> Mapping[str, int] | None:
+        """How many each value of a facet would give; None where nothing was counted."""
+        return None if self.is_degraded else self.facets.get(facet, {})
+
 
 def find_vacancies(session: Session, index: SearchIndex, query: Query, today: date) -> Found[Vacancy]:
     """The page of listed vacancies that answers a question, with their workshops loaded."""
@@ -62,6 +66,18 @@ def find_candidates(
     except IndexUnavailable:
         return _browse_candidates(session, query.bounded(), allowed)
     return _disposed(answer, lambda ids: candidates.listed_in_order(session, ids, allowed))
+
+
+def matching(interpreted: Iterable[Interpreted], concepts: Iterable[str]) -> list[str]:
+    """Which of a document's own concepts serve what was understood of a question, in the order asked."""
+    known = taxonomy()
+    own = list(concepts)
+    found: dict[str, None] = {}
+    for each in interpreted:
+        serving = {each.concept, *(below.id for below in known.descendants(each.concept))}
+        serving.update(relation.given for relation in known.relations(each.concept))
+        found.update(dict.fromkeys(concept for concept in own if concept in serving))
+    return list(found)
 
 
 def _disposed(answer: Answer, read: Callable[[Sequence[UUID]], list[Row]]) -> Found[Row]:

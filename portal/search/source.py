@@ -43,7 +43,7 @@ def vacancy_document(vacancy: Vacancy) -> SearchDocument:
 
 
 def candidate_document(candidate: Candidate) -> SearchDocument:
-    """A card as the index knows it: no name, no birth date, nothing sealed.
+    """A card as the index knows it: no name, no birth date, nothing sealed, and no wage wished.
 
     A person who named several regions, or none, is looked for in all of them.
     """
@@ -58,7 +58,6 @@ def candidate_document(candidate: Candidate) -> SearchDocument:
         occupations=tuple(candidate.occupations),
         machines=tuple(candidate.machine_ids),
         products=tuple(candidate.products),
-        wage_min=candidate.wage_wished,
         nationality=candidate.nationality,
         experience_years=candidate.experience_years,
         level=candidate.level,

@@ -1,0 +1,163 @@
+"""A vacancy in words, for cards and for its page. Plain values: templates get nothing that could query."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from portal.i18n import LazyText, formats, ngettext
+from portal.i18n import gettext as _
+from portal.i18n import lazy as _l
+from portal.search.listing import matching
+from portal.search.questions import Interpreted
+from portal.vacancies.models import Vacancy
+from portal.vacancies.rules import Housing, Meals, WagePeriod, WageType, monthly_pay
+from portal.web.templating import concept_label, region_label
+
+WAGE_TYPES: dict[str, LazyText] = {
+    WageType.PIECE: _l("piece rate"),
+    WageType.HOURLY: _l("by the hour"),
+    WageType.SALARY: _l("salary"),
+}
+HOUSING: dict[str, LazyText] = {
+    Housing.FREE: _l("Free housing"),
+    Housing.PAID: _l("Housing for rent"),
+    Housing.NONE: _l("No housing"),
+}
+MEALS: dict[str, LazyText] = {
+    Meals.LUNCH: _l("Lunch"),
+    Meals.TWO: _l("Two meals a day"),
+    Meals.THREE: _l("Three meals a day"),
+    Meals.NONE: _l("No meals"),
+}
+
+Fact = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyCard:
+    """What a card of a vacancy shows, in ready words; ``facts`` are (icon, text)."""
+
+    url: str
+    title: str
+    language: str
+    workshop: str
+    workshop_url: str | None
+    place: str
+    mark: str | None
+    pay: str
+    pay_detail: str
+    sure: str | None
+    home: str | None
+    facts: Sequence[Fact]
+    number: str
+    closes: str | None
+    matched: str | None
+
+
+def vacancy_card(vacancy: Vacancy, interpreted: Iterable[Interpreted] = ()) -> VacancyCard:
+    """The card of a vacancy whose workshop is loaded, with what of it matched the question."""
+    return VacancyCard(
+        url=url_for("public.vacancy", vacancy_id=vacancy.id),
+        title=vacancy.title or "",
+        language=vacancy.language or "",
+        workshop=vacancy.employer.legal_name,
+        workshop_url=None,
+        place=region_label(vacancy.region),
+        mark="verified" if vacancy.employer.is_verified else None,
+        pay=pay(vacancy),
+        pay_detail=pay_detail(vacancy),
+        sure=sure(vacancy),
+        home=None,
+        facts=[fact for fact in (housing(vacancy), meals(vacancy), hours(vacancy), places(vacancy)) if fact],
+        number=number(vacancy),
+        closes=_("until %(day)s", day=formats.day_short(vacancy.closes_on)) if vacancy.closes_on else None,
+        matched=_matched(vacancy, interpreted),
+    )
+
+
+def pay(vacancy: Vacancy) -> str:
+    """The range as the workshop stated it: 35 000–48 000 som."""
+    return formats.money_range(vacancy.wage_min, vacancy.wage_max)
+
+
+def pay_detail(vacancy: Vacancy) -> str:
+    """What the amount is for: a month, piece rate."""
+    kind = str(WAGE_TYPES.get(vacancy.wage_type or "", ""))
+    if vacancy.wage_period != WagePeriod.HOUR:
+        return _("a month, %(kind)s", kind=kind)
+    least, most = monthly(vacancy)
+    return _("an hour, about %(amount)s a month", amount=formats.money_range(least, most))
+
+
+def monthly(vacancy: Vacancy) -> tuple[int | None, int | None]:
+    """Least and most in soms a month, whatever the period stated."""
+    hours_a_day, days = vacancy.hours_per_day, vacancy.days_per_week
+    least = monthly_pay(vacancy.wage_min, vacancy.wage_period, hours_a_day, days)
+    return least, monthly_pay(vacancy.wage_max, vacancy.wage_period, hours_a_day, days)
+
+
+def sure(vacancy: Vacancy) -> str | None:
+    """What is paid even when there is little work."""
+    if not vacancy.wage_guaranteed:
+        return None
+    return _("not less than %(amount)s", amount=formats.number(vacancy.wage_guaranteed))
+
+
+def number(vacancy: Vacancy) -> str:
+    """The number people say on the phone."""
+    return f"№\u00a0{vacancy.number}"
+
+
+def housing(vacancy: Vacancy) -> Fact | None:
+    """What there is to live in; silent where there is nothing."""
+    return ("house-door", str(HOUSING[vacancy.housing])) if vacancy.has_housing and vacancy.housing else None
+
+
+def meals(vacancy: Vacancy) -> Fact | None:
+    """What there is to eat; silent where there is nothing."""
+    if not vacancy.meals or vacancy.meals == Meals.NONE:
+        return None
+    return ("cup-hot", str(MEALS[vacancy.meals]))
+
+
+def hours(vacancy: Vacancy) -> Fact | None:
+    """Hours a day and days a week."""
+    if not vacancy.hours_per_day or not vacancy.days_per_week:
+        return None
+    hours_a_day = ngettext(
+        "%(num)s hour", "%(num)s hours", vacancy.hours_per_day, num=formats.number(vacancy.hours_per_day)
+    )
+    days = ngettext(
+        "%(num)s day a week",
+        "%(num)s days a week",
+        vacancy.days_per_week,
+        num=formats.number(vacancy.days_per_week),
+    )
+    return ("clock", _("%(hours)s, %(days)s", hours=hours_a_day, days=days))
+
+
+def places(vacancy: Vacancy) -> Fact | None:
+    """How many people are looked for."""
+    return ("people", places_words(vacancy.positions)) if vacancy.positions else None
+
+
+def places_words(count: int) -> str:
+    """A number of places in words."""
+    return ngettext("%(num)s place", "%(num)s places", count, num=formats.number(count))
+
+
+def years_words(count: int) -> str:
+    """Years of experience in words."""
+    return ngettext("%(num)s year", "%(num)s years", count, num=formats.number(count))
+
+
+def vacancies_words(count: int) -> str:
+    """A number of vacancies in words."""
+    return ngettext("%(num)s vacancy", "%(num)s vacancies", count, num=formats.number(count))
+
+
+def _matched(vacancy: Vacancy, interpreted: Iterable[Interpreted]) -> str | None:
+    own = [*vacancy.occupations, *vacancy.machines, *vacancy.products, *vacancy.fabrics]
+    labels = dict.fromkeys(concept_label(concept) for concept in matching(interpreted, own))
+    return ", ".join(list(labels)[:3]) or None

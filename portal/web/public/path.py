@@ -1,0 +1,163 @@
+"""From an application to the first working day, for one country, by the requirement set in force."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import request
+
+from portal.candidates.queries import get_candidate
+from portal.i18n import LazyText, formats, ngettext
+from portal.i18n import gettext as _
+from portal.i18n import lazy as _l
+from portal.permits.rules import PermitStep
+from portal.reference.countries import country_code
+from portal.reference.library import calendar, reference
+from portal.reference.rules import Direction, RequirementSet, Step
+from portal.web.request import actor, reading
+
+REGIME = "single-permit"
+COUNTRIES = ("BGD", "PAK", "UZB")
+"""Where most people who need a permit come from; offered first."""
+
+WORDS: Mapping[str, tuple[LazyText, LazyText, str]] = {
+    PermitStep.FILE_PERMIT: (_l("Papers and filing"), _l("The workshop files for the permit"), "building"),
+    PermitStep.DECIDE_PERMIT: (_l("Single permit"), _l("The Foreign Ministry decides"), "bank"),
+    PermitStep.CLEAR_EXIT: (_l("Leave to travel"), _l("You get it from an office in your country"), "person"),
+    PermitStep.ENTER: (_l("Arrival"), _l("You enter with passport and permit"), "person"),
+    PermitStep.REGISTER: (_l("Registration"), _l("The workshop registers your address"), "building"),
+    PermitStep.FILE_EXTENSION: (_l("Extension"), _l("The workshop files for the long term"), "building"),
+    PermitStep.DECIDE_EXTENSION: (_l("Resident card"), _l("The Foreign Ministry issues it"), "bank"),
+}
+"""Step: name, who does what, the picture of who. Later steps concern those who work already."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One step as the seam draws it."""
+
+    name: str
+    detail: str
+    state: str
+    who: str | None = None
+    who_icon: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The steps for a country; ``needs_permit`` False where citizens work without one.
+
+    ``earliest`` is the first working day that is likely when one applies today; None where no permit is
+    needed. ``is_confirmed`` False: the rules had an end and no successor is known.
+    """
+
+    country: str
+    needs_permit: bool
+    steps: Sequence[PathStep]
+    earliest: date | None
+    is_confirmed: bool
+
+
+def chosen_country() -> str | None:
+    """The country named in the address, else the signed-in person's own; None when neither is known."""
+    asked_for = country_code(request.args.get("country", ""))
+    if asked_for:
+        return asked_for
+    profile_id = actor().candidate_id
+    return get_candidate(reading(), profile_id).nationality if profile_id else None
+
+
+def path_for(country: str, today: date) -> Path:
+    """The path of a citizen of this country who applies today."""
+    requirements = reference().requirement_set(REGIME, today)
+    before = [
+        PathStep(_("Application"), _("The workshop sees your skills, not your family name"), "now"),
+        PathStep(_("Contract"), _("In your language, before you travel"), "todo"),
+    ]
+    if country in requirements.no_permit_for:
+        after = [PathStep(_("First working day"), _("You need no permit to work here"), "todo")]
+        return Path(country, needs_permit=False, steps=[*before, *after], earliest=None, is_confirmed=True)
+    steps = [step for step in requirements.steps_for(country) if step.key in WORDS]
+    return Path(
+        country,
+        needs_permit=True,
+        steps=[*before, *(_permit_step(step, today) for step in steps)],
+        earliest=_earliest(requirements, country, today),
+        is_confirmed=requirements.applies_on(today),
+    )
+
+
+def short_path(today: date) -> list[dict[str, Any]]:
+    """The path on the start page, for everybody: six steps, with their terms from the reference values."""
+    decision = reference().value("deadline.decision_expected", today).count
+    registration = reference().value("deadline.registration", today).count
+    extension = reference().value("deadline.extension", today).count
+    long_term = reference().value("permit.long_term", today).count
+    rows = (
+        (_("Application"), _("The workshop sees skills, not a family name"), _("free of charge")),
+        (_("Contract"), _("In your language, before you travel"), None),
+        (
+            _("Permit"),
+            _("The workshop files, the Foreign Ministry decides"),
+            _working_days(decision),
+        ),
+        (_("Travel"), _("Some countries stamp the passport first"), None),
+        (
+            _("Registration"),
+            _("The workshop does it after you arrive"),
+            _("within %(days)s", days=_working_days(registration)),
+        ),
+        (
+            _("Resident card"),
+            _("Work for up to %(days)s", days=_days(long_term)),
+            _("file %(days)s before", days=_working_days(extension)),
+        ),
+    )
+    return [
+        {
+            "name": name,
+            "detail": detail,
+            "state": "now" if place == 0 else "todo",
+            "who": term,
+            "who_icon": "clock",
+            "url": None,
+        }
+        for place, (name, detail, term) in enumerate(rows)
+    ]
+
+
+def _permit_step(step: Step, today: date) -> PathStep:
+    name, detail, picture = WORDS[step.key]
+    return PathStep(str(name), str(detail), "todo", _term(step, today), picture)
+
+
+def _term(step: Step, today: date) -> str | None:
+    """How long a step takes or by when it must be done."""
+    if step.deadline is not None and step.key not in (PermitStep.DECIDE_PERMIT,):
+        days = _working_days(reference().value(step.deadline.working_days, today).count)
+        if step.deadline.direction is Direction.AFTER:
+            return _("within %(days)s", days=days)
+        return _("at least %(days)s before the permit ends", days=days)
+    if step.usual_working_days:
+        return _("usually %(days)s", days=_working_days(step.usual_working_days))
+    return None
+
+
+def _earliest(requirements: RequirementSet, country: str, today: date) -> date:
+    """Today and the usual time of every step up to the arrival; the next working day is the first one."""
+    needed = 0
+    for step in requirements.steps_for(country):
+        if step.met_by == requirements.stay_begins:
+            break
+        needed += step.usual_working_days or 0
+    return calendar().working_days_after(needed + 1, today)
+
+
+def _working_days(count: int) -> str:
+    return ngettext("%(num)s working day", "%(num)s working days", count, num=formats.number(count))
+
+
+def _days(count: int) -> str:
+    return ngettext("%(num)s day", "%(num)s days", count, num=formats.number(count))
