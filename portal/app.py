@@ -1,6 +1,7 @@
 """The composition root: the only place that knows every part and hangs them together."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -8,7 +9,7 @@ from whitenoise import WhiteNoise
 
 from portal import cli
 from portal.adapters.disk_files import DiskFiles
-from portal.adapters.messages import FolderMailer, SmtpMailer
+from portal.adapters.messages import ByContact, FolderMailer, SmsGateway, SmtpMailer
 from portal.adapters.whoosh_index import WhooshIndex
 from portal.audit.chain import record_events
 from portal.config import Settings
@@ -100,7 +101,8 @@ def _static_headers(headers: Any, _path: str, _url: str) -> None:
 
 
 def _mailer(settings: Settings) -> Mailer:
-    sender = f"{settings.name} <no-reply@{settings.base_url.partition('://')[2].partition(':')[0]}>"
-    if settings.mail_url.startswith("file:"):
-        return FolderMailer(settings.data_dir / "mail", sender)
-    return SmtpMailer(settings.mail_url, sender)
+    sender = f"{settings.name} <no-reply@{urlsplit(settings.base_url).hostname}>"
+    folder = FolderMailer(settings.data_dir / "mail", sender)
+    letters = folder if settings.mail_url.startswith("file:") else SmtpMailer(settings.mail_url, sender)
+    texts = SmsGateway(settings.sms_url) if settings.sms_url.startswith("http") else folder
+    return ByContact(letters, texts)

@@ -37,6 +37,7 @@ class Settings:
     search_url: str = "whoosh:"
     files_url: str = "file:"
     mail_url: str = field(default="file:", repr=False)
+    sms_url: str = field(default="file:", repr=False)
     trusted_hosts: tuple[str, ...] = ()
     proxy_hops: int = 0
     languages: tuple[str, ...] = LANGUAGES
@@ -82,6 +83,7 @@ class _Reader:
             mail_url=self.scheme(
                 "PORTAL_MAIL_URL", ("file", "smtp", "smtps"), "file:" if environment != "production" else None
             ),
+            sms_url=self.sms_url(environment),
             trusted_hosts=self.trusted_hosts(base_url),
             proxy_hops=self.number("PORTAL_PROXY_HOPS", 0, 0, 5),
             languages=self.languages(),
@@ -119,6 +121,12 @@ class _Reader:
         if value and value.partition(":")[0] not in schemes:
             self.faults.append(f"{name} must begin with {' or '.join(f'{s}:' for s in schemes)}.")
         return value
+
+    def sms_url(self, environment: str) -> str:
+        """Empty where no text can be sent: people then register with an e-mail address only."""
+        if environment == "production" and not self.environ.get("PORTAL_SMS_URL", "").strip():
+            return ""
+        return self.scheme("PORTAL_SMS_URL", ("file", "http", "https"), "file:")
 
     def base_url(self) -> str:
         port = self.environ.get("PORT", "8000")

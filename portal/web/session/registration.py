@@ -13,7 +13,7 @@ from portal.kernel.actor import Role
 from portal.kernel.errors import Invalid
 from portal.web.admission import admits, open_to_everyone
 from portal.web.forms import PortalForm, choices
-from portal.web.request import actor, unit_of_work
+from portal.web.request import actor, services, unit_of_work
 from portal.web.session.blueprint import blueprint
 
 SENT_TO = "sent_to"
@@ -21,10 +21,13 @@ SENT_TO = "sent_to"
 
 def check_contact(_form: object, field: StringField) -> None:
     """Validator: an e-mail address or a phone number with its country code."""
-    if read_contact(field.data or "") is None:
+    contact = read_contact(field.data or "")
+    if contact is None:
         raise ValidationError(
             _l("Write an e-mail address, or a phone number with its country code: +880 1711 123456.")
         )
+    if not contact.is_email and not services().settings.sms_url:
+        raise ValidationError(_l("We cannot send texts to phones yet. Write an e-mail address."))
 
 
 class RegistrationForm(PortalForm):
