@@ -96,6 +96,24 @@ def case_of_application(session: Session, application_id: UUID) -> PermitCase | 
     return session.scalars(select(PermitCase).where(PermitCase.application_id == application_id)).first()
 
 
+def with_permit_number(
+    session: Session, case_number: str, permit_number: str
+) -> tuple[PermitCase, str] | None:
+    """The case and its workshop's name, when both numbers on a paper belong together; else None.
+
+    The second number is that of the permit or of the resident card.
+    """
+    found = session.execute(
+        select(PermitCase, Employer.legal_name)
+        .join(Employer, Employer.id == PermitCase.employer_id)
+        .where(
+            PermitCase.number == case_number,
+            or_(PermitCase.permit_number == permit_number, PermitCase.resident_card_number == permit_number),
+        )
+    ).first()
+    return None if found is None else (found[0], found[1])
+
+
 def cases_of_candidate(session: Session, candidate_id: UUID) -> list[PermitCase]:
     """A person's cases, newest first."""
     chosen = select(PermitCase).where(PermitCase.candidate_id == candidate_id)
