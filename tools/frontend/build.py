@@ -1,12 +1,13 @@
 """Put static/css/cheber.ltr.css and cheber.rtl.css together out of the parts under static/css/.
 
     python tools/frontend/build.py           write both files
-    python tools/frontend/build.py --check   exit 1 when a committed file is not what the parts make, or an icon is missing
+    python tools/frontend/build.py --check   exit 1 when a committed file is not what the parts make,
+                                             or a template names an icon that is not in the sprite
 
-Standard library only. The parts, in order: Bootstrap in its direction, fonts, tokens, base, layout, components by
-name. Our own parts use logical properties, so they are the same in both files. The dark block of tokens.css is
-written once and repeated here for readers who chose nothing and whose system is dark. Addresses get a digest of the
-file they point to, so that they may be cached for ever.
+Standard library only. The parts, in order: Bootstrap in its direction, fonts, tokens, base, layout,
+components by name. Our own parts use logical properties, so they are the same in both files. The dark
+block of tokens.css is written once and repeated here for readers who chose nothing and whose system is
+dark. Addresses get a digest of the file they point to, so that they may be cached for ever.
 """
 
 import gzip
@@ -19,7 +20,6 @@ STATIC = Path(__file__).resolve().parents[2] / "static"
 CSS = STATIC / "css"
 DARK = '[data-bs-theme="dark"]'
 DARK_BY_SYSTEM = '@media (prefers-color-scheme: dark) {{ :root:not([data-bs-theme="light"]) {{{body}}} }}'
-# Bootstrap binds its colours itself; ours are bound in tokens.css, so its own :root block is not built in at all.
 
 
 def own_parts() -> list[Path]:

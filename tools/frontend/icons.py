@@ -14,15 +14,75 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "static" / "img"
 
-ICONS = """
-arrow-down arrow-left arrow-right arrow-up award bar-chart bell bookmark box-arrow-in-right box-arrow-right building
-bus-front calendar-event camera cash-coin cash-stack chat-left-text check check-circle chevron-down chevron-right
-clipboard-check clock cup-hot dash download envelope exclamation-octagon exclamation-triangle eye
-file-earmark-check file-earmark-text folder2-open geo-alt hand-index hash heart-pulse hourglass-split
-house-door info-circle journal-check key list lock passport patch-check pause-circle pen pencil people
-person person-vcard play-circle plus qr-code scissors search send shield-check shield-lock sliders telephone
-translate trash upload volume-up x
-""".split()
+ICONS = [
+    "arrow-down",
+    "arrow-left",
+    "arrow-right",
+    "arrow-up",
+    "award",
+    "bar-chart",
+    "bell",
+    "bookmark",
+    "box-arrow-in-right",
+    "box-arrow-right",
+    "building",
+    "bus-front",
+    "calendar-event",
+    "camera",
+    "cash-coin",
+    "cash-stack",
+    "chat-left-text",
+    "check",
+    "check-circle",
+    "chevron-down",
+    "chevron-right",
+    "clipboard-check",
+    "clock",
+    "cup-hot",
+    "dash",
+    "download",
+    "envelope",
+    "exclamation-octagon",
+    "exclamation-triangle",
+    "eye",
+    "file-earmark-check",
+    "file-earmark-text",
+    "folder2-open",
+    "geo-alt",
+    "hand-index",
+    "hash",
+    "heart-pulse",
+    "hourglass-split",
+    "house-door",
+    "info-circle",
+    "journal-check",
+    "key",
+    "list",
+    "lock",
+    "passport",
+    "patch-check",
+    "pause-circle",
+    "pen",
+    "pencil",
+    "people",
+    "person",
+    "person-vcard",
+    "play-circle",
+    "plus",
+    "qr-code",
+    "scissors",
+    "search",
+    "send",
+    "shield-check",
+    "shield-lock",
+    "sliders",
+    "telephone",
+    "translate",
+    "trash",
+    "upload",
+    "volume-up",
+    "x",
+]
 
 
 def rounded(drawing: str) -> str:
@@ -60,7 +120,7 @@ def interface_icons(folder: Path) -> str:
     missing = [name for name in ICONS if not (folder / f"{name}.svg").exists()]
     if missing:
         raise SystemExit("Not in Bootstrap Icons: " + ", ".join(missing))
-    return sprite([rounded(symbol((folder / f"{name}.svg").read_text(), name)) for name in sorted(ICONS)])
+    return sprite([rounded(symbol((folder / f"{name}.svg").read_text(), name)) for name in ICONS])
 
 
 def trade_pictograms(folder: Path) -> str:
