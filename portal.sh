@@ -10,6 +10,16 @@ PYTHON=$VENV/bin/python
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
+# Runs a command that ends when this script is told to end.
+run() {
+    "$@" &
+    child=$!
+    trap 'kill "$child" 2>/dev/null; exit 143' TERM INT
+    if wait "$child"; then status=0; else status=$?; fi
+    trap - TERM INT
+    return "$status"
+}
+
 find_python() {
     for name in "${PORTAL_PYTHON:-}" python3.13 python3.12 python3.11 python3.14 python3; do
         if [ -n "$name" ] && command -v "$name" >/dev/null 2>&1 &&
@@ -22,26 +32,26 @@ find_python() {
 }
 
 make_venv() {
-    if [ -x "$PYTHON" ] && "$PYTHON" -c '' 2>/dev/null; then return; fi
+    if [ -x "$PYTHON" ] && "$PYTHON" -m pip --version >/dev/null 2>&1; then return; fi
     found=$(find_python)
     "$found" -c 'import venv, ensurepip' 2>/dev/null ||
         fail "Python's venv module is missing. Install it (Debian, Ubuntu: apt install python3-venv) and run this again."
     say "Making the virtual environment with $found …"
     rm -rf "$VENV"
-    "$found" -m venv "$VENV"
+    run "$found" -m venv "$VENV"
 }
 
 # A copy of the list that was installed lies in the virtual environment: the same list is not installed twice.
 is_installed() { cmp -s "$1" "$VENV/installed-$1"; }
 
 install() {
+    if [ -x "$PYTHON" ] && is_installed "$1"; then return; fi
     make_venv
-    if is_installed "$1"; then return; fi
     say "Installing the libraries of $1; this is done once and takes about half a minute …"
     rm -f "$VENV/installed-$1"
     if ! { command -v uv >/dev/null 2>&1 &&
-        uv pip install --quiet --python "$PYTHON" --require-hashes -r "$1" 2>/dev/null; }; then
-        "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r "$1" ||
+        run uv pip install --quiet --python "$PYTHON" --require-hashes -r "$1" 2>/dev/null; }; then
+        run "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r "$1" ||
             fail "The libraries of $1 could not be installed; the lines above say why. Run this again when that is mended."
     fi
     cp "$1" "$VENV/installed-$1"

@@ -29,6 +29,8 @@ MOST_ATTEMPTS = 12
 IDLE_SECONDS = 0.2
 BATCH = 20
 SIGN_EVERY = timedelta(seconds=5)
+NEVER = threading.Event()
+"""A stop that nobody gives."""
 
 
 class Worker:
@@ -55,7 +57,7 @@ class Worker:
         while not stop.is_set():
             try:
                 self.give_sign()
-                ran = self.run_due()
+                ran = self.run_due(stop)
                 pause = IDLE_SECONDS
             except Exception:
                 log.exception("the worker could not read its tasks")
@@ -63,13 +65,16 @@ class Worker:
             if not ran:
                 stop.wait(pause)
 
-    def run_due(self) -> int:
-        """Run everything due at this moment; returns how many tasks were run."""
+    def run_due(self, stop: threading.Event = NEVER) -> int:
+        """Run everything due at this moment, or until ``stop``; returns how many tasks were run."""
         ran = 0
-        while claimed := self._claim():
-            for task_id in claimed:
+        while not stop.is_set() and (claimed := self._claim()):
+            for position, task_id in enumerate(claimed):
+                if stop.is_set():
+                    self._give_back(claimed[position:])
+                    break
                 self._run_one(task_id)
-            ran += len(claimed)
+                ran += 1
         return ran
 
     def give_sign(self) -> None:
@@ -105,6 +110,10 @@ class Worker:
                     update(TaskRow).where(TaskRow.id.in_(claimed)).values(claimed_until=now + CLAIM)
                 )
         return claimed
+
+    def _give_back(self, claimed: list[Any]) -> None:
+        with self._unit_of_work(SYSTEM) as uow:
+            uow.session.execute(update(TaskRow).where(TaskRow.id.in_(claimed)).values(claimed_until=None))
 
     def _run_one(self, task_id: Any) -> None:
         try:

@@ -194,6 +194,21 @@ def test_a_worker_runs_until_it_is_told_to_stop(unit_of_work, database, make_wor
     assert counters(database) == {"while running": 1}
 
 
+def test_a_worker_told_to_stop_ends_after_its_task_and_gives_the_others_back(
+    unit_of_work, database, make_worker
+):
+    stop = threading.Event()
+
+    def stops(uow, payload) -> None:
+        count_up(uow, payload)
+        stop.set()
+
+    add_tasks(unit_of_work, "first", "second", "third", task="stops")
+
+    assert make_worker(stops=stops).run_due(stop) == 1
+    assert make_worker(stops=stops).run_due() == 2
+
+
 def test_a_worker_waits_out_a_database_that_does_not_answer(database, make_worker, caplog):
     worker = make_worker()
     stop = threading.Event()
