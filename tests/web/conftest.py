@@ -83,8 +83,10 @@ def client_of(app: Flask, services: Services, account_id: object) -> FlaskClient
     return browser
 
 
-def submit(client: FlaskClient, url: str, data: dict[str, object] | None = None, **more: object) -> TestResponse:
-    """Send a form the way a person does: open the page, take its token, post to ``action`` or the page itself."""
+def submit(
+    client: FlaskClient, url: str, data: dict[str, object] | None = None, **more: object
+) -> TestResponse:
+    """Send a form as a person does: open the page, take its token, post to ``action`` or the page."""
     page = client.get(url, follow_redirects=True)
     found = TOKEN.search(page.get_data(as_text=True))
     assert found, f"no form on {url} (status {page.status_code})"

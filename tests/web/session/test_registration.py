@@ -73,7 +73,10 @@ def test_a_taken_contact_is_told_to_its_owner(
 
     run_tasks()
 
-    assert sorted(subject for _, subject, _ in letters()) == ["Confirm your address", "You have an account already"]
+    assert sorted(subject for _, subject, _ in letters()) == [
+        "Confirm your address",
+        "You have an account already",
+    ]
 
 
 def test_a_mistyped_contact_stays_in_its_field(client: FlaskClient) -> None:

@@ -84,7 +84,9 @@ def test_an_idle_session_ends(client: FlaskClient, owner: str, clock: FixedClock
     assert client.get("/employer/").status_code == 302
 
 
-@pytest.mark.parametrize("target", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:1"])
+@pytest.mark.parametrize(
+    "target", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:1"]
+)
 def test_signing_in_never_leads_to_another_site(client: FlaskClient, owner: str, target: str) -> None:
     answer = submit(client, "/sign-in", {"contact": owner, "password": PASSWORD, "next": target})
 
