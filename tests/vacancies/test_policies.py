@@ -9,7 +9,6 @@ from portal.kernel.actor import ANONYMOUS, SYSTEM, Actor, Role
 from portal.vacancies.policies import may_close, may_edit, may_pause, may_preview, may_publish
 from portal.vacancies.rules import Completeness, Section, VacancyState
 
-
 COMPLETE = Completeness(frozenset(Section))
 
 
