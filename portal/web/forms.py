@@ -7,7 +7,8 @@ from flask_wtf import FlaskForm
 from wtforms import Field
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 
-from portal.i18n import gettext, ngettext
+from portal.i18n import current_language
+from portal.i18n.speech import translations
 from portal.kernel.errors import Invalid
 
 
@@ -15,12 +16,12 @@ class _Translations:
     """WTForms' own messages come from our catalogue."""
 
     def gettext(self, string: str) -> str:
-        """Translate one message."""
-        return gettext(string)
+        """Translate one message; WTForms fills its placeholders itself."""
+        return translations(current_language()).ugettext(string)
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """Translate a message that depends on a number."""
-        return ngettext(singular, plural, n)
+        return translations(current_language()).ungettext(singular, plural, n)
 
 
 def trimmed(value: str | None) -> str | None:
