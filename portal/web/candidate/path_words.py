@@ -1,0 +1,84 @@
+"""What a worker does at each step of a permit, and why. Names and records: ``permits.wording``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portal.i18n import LazyText, ngettext
+from portal.i18n import lazy as _l
+from portal.permits.rules import PermitActor, PermitStep
+from portal.permits.wording import step_label
+
+PICTURES: Mapping[str, str] = {
+    PermitActor.WORKER: "person",
+    PermitActor.EMPLOYER: "building",
+    PermitActor.OFFICIAL: "bank",
+}
+
+WHO_DOES: Mapping[str, LazyText] = {
+    PermitActor.WORKER: _l("you do this"),
+    PermitActor.EMPLOYER: _l("the workshop does this"),
+    PermitActor.OFFICIAL: _l("the state decides"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """A step while it is the next one: who does what, and one reason."""
+
+    doing: LazyText
+    reason: LazyText
+
+
+STEPS: Mapping[str, StepWords] = {
+    PermitStep.FILE_PERMIT: StepWords(
+        _l("The workshop applies for your permit"),
+        _l("The fees are paid by the workshop. Do not buy a ticket yet."),
+    ),
+    PermitStep.DECIDE_PERMIT: StepWords(
+        _l("The Ministry of Foreign Affairs decides"),
+        _l("The application was handed in. Do not buy a ticket yet."),
+    ),
+    PermitStep.CLEAR_EXIT: StepWords(
+        _l("Get your exit clearance"),
+        _l("Take passport, contract and permit to the emigration office. Without it you cannot fly out."),
+    ),
+    PermitStep.ENTER: StepWords(
+        _l("Travel to Kyrgyzstan"),
+        _l("Come early: the resident card is applied for while the first permit is valid."),
+    ),
+    PermitStep.REGISTER: StepWords(
+        _l("The workshop registers your address"),
+        _l("Go along, show your passport and take it back the same day."),
+    ),
+    PermitStep.FILE_EXTENSION: StepWords(
+        _l("The workshop applies for your resident card"),
+        _l("With the card you live and work here up to 360 days."),
+    ),
+    PermitStep.DECIDE_EXTENSION: StepWords(
+        _l("The Ministry of Foreign Affairs makes your card"),
+        _l("Your first permit is valid until its last day."),
+    ),
+    PermitStep.EXTEND_REGISTRATION: StepWords(
+        _l("The workshop extends your registration"),
+        _l("Your address must be registered for the term of the card."),
+    ),
+    PermitStep.FILE_RENEWAL: StepWords(
+        _l("Your papers are in order"),
+        _l("Before the card ends the workshop applies for the next one."),
+    ),
+    PermitStep.NONE: StepWords(
+        _l("Your papers are in order"), _l("You work lawfully. Keep your card with you.")
+    ),
+}
+
+
+def words_of(step: str) -> StepWords:
+    """The words of a step; of one that a later requirement set brought and nobody has worded, its name."""
+    return STEPS.get(step) or StepWords(step_label(step), LazyText(""))
+
+
+def usually(working_days: int | None) -> str:
+    """How long a step usually takes; empty where nobody knows."""
+    if not working_days:
+        return ""
+    return ngettext("usually %(num)s working day", "usually %(num)s working days", working_days)

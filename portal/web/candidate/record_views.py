@@ -1,0 +1,64 @@
+"""Who saw the person's record: the profile beyond the card, and the documents."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from portal.candidates.models import Candidate
+from portal.disclosure.queries import views_of
+from portal.disclosure.rules import Stage
+from portal.documents.kinds import label
+from portal.documents.queries import get_document
+from portal.documents.queries import views_of as document_views_of
+from portal.documents.wording import PURPOSES
+from portal.employers.queries import get_employer
+from portal.i18n import LazyText
+from portal.i18n import gettext as _
+from portal.i18n import lazy as _l
+from portal.kernel.actor import Role
+from portal.web.admission import admits
+from portal.web.candidate.blueprint import blueprint
+from portal.web.candidate.own import own_profile
+from portal.web.request import reading
+
+SAW: dict[Stage, LazyText] = {
+    Stage.APPLIED: _l("First name, year of birth, last workplaces, letter"),
+    Stage.HIRED: _l("Full name, date of birth, last workplaces, letter"),
+    Stage.CASE: _l("Full name, date of birth and contact, for your permit case"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at the record: when, who, what."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+@blueprint.get("/views")
+@admits(Role.CANDIDATE)
+def views() -> ResponseReturnValue:
+    """Every look, newest first."""
+    return render_template("candidate/record_views/list.html", looks=looks(own_profile(reading())))
+
+
+def looks(candidate: Candidate | None) -> list[Look]:
+    """Who saw what, newest first; a person's own looks are left out."""
+    if candidate is None:
+        return []
+    session, names = reading(), dict[object, str]()
+    found: list[Look] = []
+    for view in views_of(session, candidate.id):
+        if view.employer_id is not None and view.employer_id not in names:
+            names[view.employer_id] = get_employer(session, view.employer_id).legal_name
+        who = names.get(view.employer_id) if view.employer_id else None
+        found.append(Look(view.at, who or _("An official"), str(SAW.get(view.stage, ""))))
+    for opened in document_views_of(session, candidate.id):
+        name = label(get_document(session, opened.document_id).kind)
+        what = _("%(document)s, %(purpose)s", document=name, purpose=PURPOSES[opened.purpose])
+        found.append(Look(opened.at, _("An official"), what))
+    return sorted(found, key=lambda look: look.at, reverse=True)

@@ -1,0 +1,100 @@
+"""A vacancy as candidates read it: ready words for cards and pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import url_for
+
+from portal.applications.models import Offer
+from portal.i18n import current_language, formats, ngettext
+from portal.i18n import gettext as _
+from portal.taxonomy.catalogue import taxonomy
+from portal.vacancies.models import Vacancy
+from portal.vacancies.rules import Housing, Meals
+from portal.web.candidate import wording
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyView:
+    """What the vacancy card shows; see templates/_components/card.html."""
+
+    url: str
+    title: str
+    language: str
+    workshop: str
+    workshop_url: str | None
+    place: str
+    mark: str
+    pay: str
+    pay_detail: str
+    sure: str | None
+    home: str | None
+    facts: list[tuple[str, str]]
+    number: str
+    closes: str | None
+    matched: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferTerm:
+    """One term of an offer beside the same term of the advert."""
+
+    name: str
+    offered: str
+    advertised: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the offer says something else than the advert did."""
+        return bool(self.advertised) and self.advertised != self.offered
+
+
+def vacancy_view(vacancy: Vacancy) -> VacancyView:
+    """The card of a vacancy, whose workshop is loaded."""
+    return VacancyView(
+        url=url_for("public.vacancy", vacancy_id=vacancy.id),
+        title=vacancy.title or "",
+        language=vacancy.language or "",
+        workshop=vacancy.employer.legal_name,
+        workshop_url=None,
+        place=taxonomy().label(vacancy.region, current_language()) if vacancy.region else "",
+        mark="verified" if vacancy.employer.is_verified else "",
+        pay=wording.pay(vacancy),
+        pay_detail=wording.pay_detail(vacancy),
+        sure=wording.guaranteed(vacancy.wage_guaranteed),
+        home=None,
+        facts=list(_facts(vacancy)),
+        number=f"№\u00a0{vacancy.number}",
+        closes=_("until %(day)s", day=formats.day_short(vacancy.closes_on)) if vacancy.closes_on else None,
+        matched=None,
+    )
+
+
+def terms_compared(offer: Offer, vacancy: Vacancy) -> list[OfferTerm]:
+    """The terms of an offer beside the advert's; what differs comes first."""
+    terms = [
+        OfferTerm(_("Pay"), wording.pay(offer), wording.pay(vacancy)),
+        OfferTerm(_("How it is paid"), wording.pay_detail(offer), wording.pay_detail(vacancy)),
+        OfferTerm(
+            _("Guaranteed, even with little work"),
+            wording.guaranteed(offer.guaranteed) or _("nothing promised"),
+            wording.guaranteed(vacancy.wage_guaranteed) or _("nothing promised"),
+        ),
+        OfferTerm(_("Working time"), wording.hours(offer), wording.hours(vacancy)),
+        OfferTerm(_("Housing"), wording.housing(offer), wording.housing(vacancy)),
+        OfferTerm(_("Meals"), wording.meals(offer), wording.meals(vacancy)),
+        OfferTerm(_("First working day"), formats.day(offer.starts_on), ""),
+        OfferTerm(_("Contract"), ngettext("%(num)s month", "%(num)s months", offer.contract_months), ""),
+    ]
+    return sorted(terms, key=lambda term: not term.is_changed)
+
+
+def _facts(vacancy: Vacancy) -> Iterator[tuple[str, str]]:
+    if vacancy.housing and vacancy.housing != Housing.NONE:
+        yield "house-door", wording.housing(vacancy)
+    if vacancy.meals and vacancy.meals != Meals.NONE:
+        yield "cup-hot", wording.meals(vacancy)
+    if hours := wording.hours(vacancy):
+        yield "clock", hours
+    if vacancy.positions:
+        yield "people", ngettext("%(num)s place", "%(num)s places", vacancy.positions)
