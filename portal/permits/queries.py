@@ -101,14 +101,16 @@ def with_permit_number(
 ) -> tuple[PermitCase, str] | None:
     """The case and its workshop's name, when both numbers on a paper belong together; else None.
 
-    The second number is that of the permit or of the resident card.
+    The second number is that of the permit or of the resident card; spaces and small letters do not matter.
     """
+    wanted = "".join(permit_number.split()).upper()
+    on_paper = (PermitCase.permit_number, PermitCase.resident_card_number)
     found = session.execute(
         select(PermitCase, Employer.legal_name)
         .join(Employer, Employer.id == PermitCase.employer_id)
         .where(
-            PermitCase.number == case_number,
-            or_(PermitCase.permit_number == permit_number, PermitCase.resident_card_number == permit_number),
+            PermitCase.number == case_number.strip(),
+            or_(*(func.upper(func.replace(number, " ", "")) == wanted for number in on_paper)),
         )
     ).first()
     return None if found is None else (found[0], found[1])

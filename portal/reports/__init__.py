@@ -1,0 +1,1 @@
+"""Statistics: figures for everybody, in which nobody can be recognised."""

@@ -1,0 +1,157 @@
+"""Pages to read: help, who sees what, the words of the trade."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from portal.disclosure.rules import CLOSES_AFTER, FIELDS, Field, Stage
+from portal.documents import kinds
+from portal.i18n import LANGUAGES, LazyText, current_language, formats, ngettext
+from portal.i18n import gettext as _
+from portal.i18n import lazy as _l
+from portal.permits.wording import ACTORS, authority_label
+from portal.reference.library import reference
+from portal.taxonomy.catalogue import taxonomy
+from portal.taxonomy.rules import KINDS
+from portal.web.admission import open_to_everyone
+from portal.web.public.blueprint import blueprint
+from portal.web.public.path import COUNTRIES, REGIME, chosen_country, path_for
+from portal.web.request import services
+
+KIND_NAMES: dict[str, LazyText] = {
+    "occupation": _l("Trades"),
+    "machine": _l("Machines"),
+    "operation": _l("Operations"),
+    "product": _l("Products"),
+    "fabric": _l("Fabrics"),
+    "level": _l("Levels"),
+    "condition": _l("Conditions"),
+    "region": _l("Regions"),
+}
+STAGE_NAMES: dict[Stage, LazyText] = {
+    Stage.PUBLIC: _l("Everybody, if you chose a public card"),
+    Stage.CARD: _l("Verified workshops"),
+    Stage.APPLIED: _l("The workshop you applied to"),
+    Stage.HIRED: _l("The workshop that hired you"),
+    Stage.CASE: _l("The official of your permit"),
+}
+FIELD_NAMES: dict[Field, LazyText] = {
+    Field.TRADE: _l("trade, skills, languages, start"),
+    Field.NATIONALITY: _l("country"),
+    Field.AGE_BAND: _l("age, in steps of ten years"),
+    Field.BIRTH_YEAR: _l("year of birth"),
+    Field.BIRTH_DATE: _l("date of birth"),
+    Field.NAME_SHORT: _l("given name and first letter of the family name"),
+    Field.NAME: _l("full name"),
+    Field.WORKPLACES: _l("last workplaces"),
+    Field.LETTERS: _l("the letter you wrote to this workshop"),
+    Field.CONTACT_MASKED: _l("telephone or e-mail, masked"),
+    Field.CONTACT: _l("telephone and e-mail"),
+    Field.WAGE_WISHED: _l("wage wished"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyRow:
+    """One field and who sees it, in the order of the stages."""
+
+    field: str
+    seen: Sequence[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class NeededPaper:
+    """A paper for the permit: its name, who brings it, and whether the sources agree that it is asked for."""
+
+    name: str
+    brought_by: str
+    is_certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A concept of the trade: its label and what the same is called in the other languages."""
+
+    concept: str
+    label: str
+    others: Sequence[tuple[str, str, str]]
+    depth: int
+
+
+@blueprint.get("/help", endpoint="help")
+@open_to_everyone
+def help_page() -> ResponseReturnValue:
+    """How the portal works, step by step, and what to do when something is wrong."""
+    today = services().clock.today()
+    country = chosen_country()
+    return render_template(
+        "public/help/help.html",
+        countries=COUNTRIES,
+        path=path_for(country, today) if country else None,
+        papers=_papers(country) if country else [],
+        decides=str(authority_label("mfa_consular_department")),
+    )
+
+
+@blueprint.get("/privacy")
+@open_to_everyone
+def privacy() -> ResponseReturnValue:
+    """Who sees what of a person, and when: drawn from the very table that decides it."""
+    stages = [str(name) for name in STAGE_NAMES.values()]
+    return render_template(
+        "public/help/privacy.html",
+        stages=stages,
+        columns=[{"label": label, "end": False} for label in (_("What"), *stages)],
+        rows=[
+            PrivacyRow(str(name), [field in FIELDS[stage] for stage in STAGE_NAMES])
+            for field, name in FIELD_NAMES.items()
+        ],
+        closes_after=ngettext(
+            "%(num)s day", "%(num)s days", CLOSES_AFTER.days, num=formats.number(CLOSES_AFTER.days)
+        ),
+    )
+
+
+@blueprint.get("/taxonomy", endpoint="taxonomy")
+@open_to_everyone
+def vocabulary() -> ResponseReturnValue:
+    """The words of the trade in six languages."""
+    return render_template(
+        "public/taxonomy/taxonomy.html",
+        kinds=[(kind, str(KIND_NAMES[kind]), _words(kind)) for kind in KINDS],
+        total=formats.number(len(taxonomy())),
+    )
+
+
+def _papers(country: str) -> list[NeededPaper]:
+    """The papers a citizen of this country needs, in the order they are needed."""
+    requirements = reference().requirement_set(REGIME, services().clock.today())
+    if country in requirements.no_permit_for:
+        return []
+    return [
+        NeededPaper(str(kinds.label(need.kind)), str(ACTORS[need.brought_by].worker), need.confirmed)
+        for need in requirements.documents_for(country)
+    ]
+
+
+def _words(kind: str) -> list[Word]:
+    """The concepts of a kind, those beneath another one after it."""
+    known = taxonomy()
+    roots = [concept for concept in known.by_kind(kind) if concept.parent is None]
+    ordered = [concept for root in roots for concept in (root, *known.descendants(root.id))]
+    spoken = current_language()
+    return [
+        Word(
+            concept.id,
+            concept.label(spoken),
+            [
+                (tag, language.direction, concept.labels[tag])
+                for tag, language in LANGUAGES.items()
+                if tag != spoken and tag in concept.labels
+            ],
+            len(known.ancestors(concept.id)),
+        )
+        for concept in ordered
+    ]
