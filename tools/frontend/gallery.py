@@ -135,16 +135,21 @@ def write(folder: Path) -> list[str]:
     return written
 
 
-def serve(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
+class Server(http.server.ThreadingHTTPServer):
+    """A server to which a browser that leaves early is no fault."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing."""
+
+
+def serve(folder: Path) -> tuple[Server, str]:
     """Serve the folder on a free port of this machine."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_arguments: Any) -> None:
             """Say nothing."""
 
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
-    )
+    server = Server(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}"
 
