@@ -12,6 +12,7 @@ from portal.adapters.disk_files import DiskFiles
 from portal.adapters.messages import ByContact, FolderMailer, SmsGateway, SmtpMailer
 from portal.adapters.whoosh_index import WhooshIndex
 from portal.audit.chain import record_events
+from portal.cli.search import search_commands
 from portal.config import Settings
 from portal.handlers import task_handlers
 from portal.kernel.clock import Clock, SystemClock
@@ -79,8 +80,8 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     for audience in AUDIENCES:
         app.register_blueprint(audience.blueprint)
     csrf.exempt(api.blueprint)
-    for group in cli.GROUPS:
-        app.cli.add_command(group)
+    for command in (*cli.COMMANDS, search_commands(WhooshIndex)):
+        app.cli.add_command(command)
     _serve(app, settings)
     return app
 

@@ -1,7 +1,18 @@
 """The commands of the portal."""
 
+import click
+
+from portal.cli.accounts import accounts_cli
+from portal.cli.audit import audit_cli
 from portal.cli.documents import documents_cli
 from portal.cli.permits import permits_cli
+from portal.cli.work import work_command
 
-GROUPS = [permits_cli, documents_cli]
-"""Every command, hung onto ``flask`` by the app."""
+COMMANDS: tuple[click.Command, ...] = (
+    accounts_cli,
+    audit_cli,
+    documents_cli,
+    permits_cli,
+    work_command,
+)
+"""Hung onto ``flask`` by the app; ``search`` is added there, because only the app knows the engine."""
