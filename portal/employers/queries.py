@@ -88,9 +88,14 @@ def decisions(session: Session, employer_id: UUID) -> list[EmployerDecision]:
 def find(
     session: Session, filters: WorkshopFilters, *, limit: int = 50, offset: int = 0
 ) -> tuple[list[Employer], int]:
-    """Workshops for the officials' list by name, and how many there are in all."""
+    """Workshops for the officials' list, and how many there are in all.
+
+    By name; those that wait for a check come in the order in which they began to wait.
+    """
     conditions = _conditions(filters)
-    chosen = select(Employer).where(*conditions).order_by(Employer.legal_name, Employer.id)
+    is_queue = filters.state == EmployerState.SUBMITTED
+    first = Employer.submitted_at if is_queue else Employer.legal_name
+    chosen = select(Employer).where(*conditions).order_by(first, Employer.id)
     total = session.scalar(select(func.count()).select_from(Employer).where(*conditions)) or 0
     return list(session.scalars(chosen.limit(limit).offset(offset))), total
 

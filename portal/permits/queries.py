@@ -236,6 +236,23 @@ def open_cases(
     return _rows(session, filters, [_is_open()], limit, offset)
 
 
+def all_cases(
+    session: Session,
+    filters: DeskFilters = EVERYTHING,
+    *,
+    closed: bool | None = None,
+    limit: int = 100,
+    offset: int = 0,
+) -> tuple[list[DeskRow], int]:
+    """Cases in any state (or only closed, or only open ones), newest first, and how many there are."""
+    conditions = [] if closed is None else [PermitCase.state.in_(CLOSED) if closed else _is_open()]
+    total = session.scalar(_narrowed(select(func.count()), filters).where(*conditions)) or 0
+    chosen = select(PermitCase, Candidate.pseudonym, Employer.legal_name, _nearest_day())
+    chosen = _narrowed(chosen, filters).where(*conditions)
+    newest = chosen.order_by(PermitCase.opened_at.desc(), PermitCase.number.desc())
+    return [DeskRow(*row) for row in session.execute(newest.limit(limit).offset(offset))], total
+
+
 def counts(session: Session, official_id: UUID, today: date, filters: DeskFilters = EVERYTHING) -> DeskCounts:
     """How many cases each view holds, in one read."""
     views = {
@@ -261,6 +278,19 @@ def counts(session: Session, official_id: UUID, today: date, filters: DeskFilter
 def steps_in_use(session: Session) -> list[str]:
     """Next steps that open cases stand before, for the filter of the desk."""
     return list(session.scalars(select(PermitCase.next_step).where(_is_open()).distinct()))
+
+
+def nationalities_in_use(session: Session) -> list[str]:
+    """Three-letter codes of the countries that people with a case come from."""
+    return list(session.scalars(select(PermitCase.nationality).distinct()))
+
+
+def workshops_in_use(session: Session) -> list[tuple[UUID, str]]:
+    """Workshops with an open case, by name, for the filter of the desk."""
+    chosen = select(Employer.id, Employer.legal_name).where(
+        Employer.id.in_(select(PermitCase.employer_id).where(_is_open()))
+    )
+    return [(row.id, row.legal_name) for row in session.execute(chosen.order_by(Employer.legal_name))]
 
 
 def _needed_state(document: Document | None) -> NeededState:
