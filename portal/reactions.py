@@ -11,6 +11,7 @@ from portal.documents import events as documents
 from portal.employers import events as employers
 from portal.kernel.events import Event
 from portal.outbox import Reaction, Reactions, Task
+from portal.outbox import events as outbox
 from portal.permits import events as permits
 from portal.vacancies import events as vacancies
 
@@ -144,4 +145,5 @@ REACTIONS: Reactions = {
     ),
     permits.TripPlanned: (chain,),
     permits.PassportTermNoted: (chain,),
+    outbox.TaskStartedAgain: (chain,),
 }

@@ -3,12 +3,13 @@
 import logging
 from typing import Any
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from portal.accounts.events import AccessRefused
+from portal.i18n import current_language, language
 from portal.i18n import gettext as _
 from portal.kernel.errors import IllegalMove, Invalid, NotAllowed, NotFound, StaleVersion, Unavailable
 from portal.web.request import actor, services
@@ -23,7 +24,7 @@ def register_error_pages(app: Flask) -> None:
     app.register_error_handler(NotFound, lambda _error: page(404))
     app.register_error_handler(NotAllowed, refused)
     app.register_error_handler(IllegalMove, lambda _error: page(409))
-    app.register_error_handler(StaleVersion, lambda _error: page(409))
+    app.register_error_handler(StaleVersion, lambda error: page(409, error.reason))
     app.register_error_handler(Invalid, invalid)
     app.register_error_handler(Unavailable, lambda _error: page(503))
     app.register_error_handler(OperationalError, database_away)
@@ -37,9 +38,19 @@ def page(code: int, reason: object = "") -> Response:
     if request.path.startswith("/api/"):
         return problem(code, reason)
     shown = code if code in PAGES else (500 if code >= 500 else 400)
-    response = make_response(render_template(f"errors/{shown}.html", reason=reason), code)
+    if shown >= 500:
+        # No context processors: they read the actor, and the database may be away.
+        text = current_app.jinja_env.get_template(f"errors/{shown}.html").render(bare_context())
+    else:
+        text = render_template(f"errors/{shown}.html", reason=reason)
+    response = make_response(text, code)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def bare_context() -> dict[str, Any]:
+    """What a page needs that must render without database and person."""
+    return {"locale": language(current_language()), "portal_name": services().settings.name}
 
 
 def problem(code: int, detail: object = "", **more: Any) -> Response:
