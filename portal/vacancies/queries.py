@@ -58,7 +58,7 @@ def count_by_state(session: Session, employer_id: UUID) -> dict[VacancyState, in
     rows = session.execute(
         select(Vacancy.state, func.count()).where(Vacancy.employer_id == employer_id).group_by(Vacancy.state)
     )
-    counted = {VacancyState(state): number for state, number in rows.tuples()}
+    counted = {VacancyState(state): number for state, number in rows}
     return {state: counted.get(state, 0) for state in VacancyState}
 
 

@@ -52,6 +52,14 @@ def test_the_list_is_narrowed_by_state_region_name_and_number(
     assert found(state=EmployerState.DRAFT) == ["Altyn Koldor"]
 
 
+def test_names_are_found_in_any_case_and_script(unit_of_work: UnitOfWorkFactory, session: Session) -> None:
+    a_workshop(unit_of_work, legal_name="ОсОО «Көркөм Тигүү»")
+
+    found, _ = queries.find(session, WorkshopFilters(text="көркөм ТИГ"))
+
+    assert [employer.legal_name for employer in found] == ["ОсОО «Көркөм Тигүү»"]
+
+
 def test_every_state_is_counted(unit_of_work: UnitOfWorkFactory, session: Session) -> None:
     a_workshop(unit_of_work)
     a_new_workshop(unit_of_work)
