@@ -39,6 +39,13 @@ HEADER: dict[Role, tuple[tuple[LazyText, str, str], ...]] = {
     ),
     Role.ADMIN: ((_l("State of the portal"), "admin.home", "clipboard-check"),),
 }
+FOOTER = (
+    (_l("Who sees my data"), "public.privacy"),
+    (_l("Check a permit"), "public.verify_permit"),
+    (_l("Figures"), "public.statistics"),
+    (_l("Words of the trade"), "public.taxonomy"),
+    (_l("Help"), "public.help"),
+)
 ON_THE_DOCK = 4
 
 
@@ -62,6 +69,13 @@ def navigation() -> list[Link]:
 def dock() -> list[Link]:
     """The four links at a signed-in phone's foot."""
     return navigation()[:ON_THE_DOCK] if actor().is_signed_in else []
+
+
+def footer_links() -> list[Link]:
+    """The links at the foot of every page."""
+    return [
+        _link(label, endpoint, "") for label, endpoint in FOOTER if endpoint in current_app.view_functions
+    ]
 
 
 def account_label() -> str:

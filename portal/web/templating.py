@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 
 from portal.i18n import LANGUAGES, current_language, formats, gettext, language, ngettext
 from portal.taxonomy.catalogue import taxonomy
-from portal.web.navigation import account_label, dock, navigation
+from portal.web.navigation import account_label, dock, footer_links, navigation
 from portal.web.request import actor, services
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +50,7 @@ def every_page() -> dict[str, Any]:
         "is_demo": settings.is_demo,
         "navigation": navigation(),
         "dock": dock(),
+        "footer_links": footer_links(),
         "account_label": account_label(),
         "today": services().clock.today(),
     }
