@@ -7,20 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 
 from portal.candidates.models import Candidate
 from portal.candidates.queries import FOR_WORKSHOPS
+from portal.cli.services import services
 from portal.search.documents import Scope, SearchDocument
 from portal.search.index import IndexUnavailable, Progress, SearchIndex
 from portal.search.listing import Found, find_candidates, find_vacancies
 from portal.search.questions import Filters, Query
 from portal.search.source import rebuild
-from portal.services import Services
 from portal.taxonomy.catalogue import taxonomy
 from portal.vacancies.models import Vacancy
 
@@ -104,10 +103,10 @@ def query_command(what: str, text: str, regions: tuple[str, ...], as_json: bool,
 @with_appcontext
 def rebuild_command() -> None:
     """Build the index anew from the database and swap; the site keeps answering meanwhile."""
-    services = _services()
+    portal = services()
     try:
         with progress_bar("Indexing") as progress:
-            total = rebuild(services.search_index, services.database, progress)
+            total = rebuild(portal.search_index, portal.database, progress)
     except IndexUnavailable as error:
         raise click.ClickException(f"The index cannot be written now ({error}). Try again.") from error
     click.echo(f"{total} documents in the index.", err=True)
@@ -189,13 +188,13 @@ def _query(row: Mapping[str, Any]) -> Query:
 
 
 def _answer(what: str, query: Query) -> tuple[Found[Vacancy] | Found[Candidate], list[dict[str, str]]]:
-    services = _services()
-    with services.reading() as session:
+    portal = services()
+    with portal.reading() as session:
         found: Found[Vacancy] | Found[Candidate]
         if what == "vacancies":
-            found = find_vacancies(session, services.search_index, query, services.clock.today())
+            found = find_vacancies(session, portal.search_index, query, portal.clock.today())
         else:
-            found = find_candidates(session, services.search_index, query, FOR_WORKSHOPS)
+            found = find_candidates(session, portal.search_index, query, FOR_WORKSHOPS)
         return found, [{"id": row.id.hex, "title": row.title or ""} for row in found.rows]
 
 
@@ -207,7 +206,3 @@ def _regions(given: tuple[str, ...]) -> list[str]:
         if region not in known:
             raise click.BadParameter(f"{region} is none of {', '.join(known)}.", param_hint="--region")
     return wanted
-
-
-def _services() -> Services:
-    return cast(Services, current_app.extensions["portal"])

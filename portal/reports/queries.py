@@ -20,15 +20,17 @@ from portal.vacancies.queries import count_listed, is_listed, places_by_occupati
 def figures(session: Session, today: date) -> Figures:
     """The open figures of a day."""
     by_region = _places_by_region(session, today)
+    by_country = _candidates_by_country(session)
     by_state = _cases_by_state(session)
     return Figures(
         vacancies=count_listed(session, today),
         places=sum(by_region.values()),
         workshops=count_by_state(session)[EmployerState.VERIFIED],
+        candidates=shown(sum(by_country.values())),
         people_on_the_way=shown(sum(by_state.values())),
         places_by_region=by_region,
         places_by_occupation=places_by_occupation(session, today),
-        candidates_by_country=without_small_cells(_candidates_by_country(session)),
+        candidates_by_country=without_small_cells(by_country),
         cases_by_state=without_small_cells(by_state),
     )
 

@@ -20,6 +20,7 @@ class Figures:
     vacancies: int
     places: int
     workshops: int
+    candidates: int | None
     people_on_the_way: int | None
     places_by_region: Mapping[str, int]
     places_by_occupation: Mapping[str, int]

@@ -19,9 +19,10 @@ Visibility = Literal["public", "employers", "hidden"]
 class SearchDocument:
     """A published vacancy or a candidate's card, as the index knows it.
 
-    `region` `None` means anywhere. Wages are soms a month, so that vacancies can be compared.
-    `available_from` `None` means not said. `created_at` is aware. `version` is the row's: an older one never
-    replaces a newer one. A hidden document is not indexed; adding it takes an earlier one out.
+    `region` `None` means anywhere; `more_regions` are further ones that a person would work in. Wages are
+    soms a month, so that vacancies can be compared. `available_from` `None` means not said. `created_at` is
+    aware. `version` is the row's: an older one never replaces a newer one. A hidden document is not indexed;
+    adding it takes an earlier one out.
     """
 
     id: str
@@ -31,6 +32,7 @@ class SearchDocument:
     language: str
     created_at: datetime
     region: str | None = None
+    more_regions: tuple[str, ...] = ()
     occupations: tuple[str, ...] = ()
     machines: tuple[str, ...] = ()
     products: tuple[str, ...] = ()

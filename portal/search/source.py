@@ -45,7 +45,7 @@ def vacancy_document(vacancy: Vacancy) -> SearchDocument:
 def candidate_document(candidate: Candidate) -> SearchDocument:
     """A card as the index knows it: no name, no birth date, nothing sealed, and no wage wished.
 
-    A person who named several regions, or none, is looked for in all of them.
+    A person who named no region would work in all of them.
     """
     return SearchDocument(
         id=candidate.id.hex,
@@ -54,7 +54,8 @@ def candidate_document(candidate: Candidate) -> SearchDocument:
         body=candidate.body or "",
         language=candidate.language or "",
         created_at=candidate.published_at or candidate.created_at,
-        region=candidate.regions[0] if len(candidate.regions) == 1 else None,
+        region=next(iter(candidate.regions), None),
+        more_regions=tuple(candidate.regions[1:]),
         occupations=tuple(candidate.occupations),
         machines=tuple(candidate.machine_ids),
         products=tuple(candidate.products),

@@ -26,7 +26,7 @@ class Row(NamedTuple):
     id: str
     scope: str
     visibility: str
-    region: str | None
+    regions: tuple[str, ...]
     occupations: tuple[str, ...]
     machines: tuple[str, ...]
     products: tuple[str, ...]
@@ -47,7 +47,7 @@ def fields_of(document: SearchDocument) -> Mapping[str, object]:
         id=document.id,
         scope=document.scope,
         visibility=document.visibility,
-        region=document.region,
+        regions=(document.region, *document.more_regions) if document.region else (),
         occupations=document.occupations,
         machines=document.machines,
         products=document.products,

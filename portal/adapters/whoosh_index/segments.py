@@ -53,7 +53,7 @@ def _facets_of(row: Row) -> Iterator[tuple[str, str]]:
     """Every filter value this document answers to: also those above its concepts, all regions if anywhere."""
     yield "scope", row.scope
     yield "visible", row.visibility
-    regions = (row.region,) if row.region else tuple(region.id for region in taxonomy().regions())
+    regions = row.regions or tuple(region.id for region in taxonomy().regions())
     yield from (("region", region) for region in regions)
     for facet, concepts in (
         ("occupation", row.occupations),

@@ -8,7 +8,7 @@ from portal.i18n import gettext as _
 from portal.search.questions import Interpreted
 from portal.taxonomy.catalogue import taxonomy
 from portal.web.public.asking import STARTS, Asked
-from portal.web.templating import concept_label
+from portal.web.public.labels import standing
 
 SHOWN_AT_ONCE = 5
 KIND_PICTURES = {
@@ -74,7 +74,7 @@ def concept_group(
     options = [
         Option(
             value,
-            formats.country(value) if name == "country" else concept_label(value),
+            formats.country(value) if name == "country" else standing(value),
             formats.number(counts.get(value, 0)) if counts is not None else None,
             value in ticked,
         )
@@ -121,16 +121,14 @@ def chips(asked: Asked, interpreted: Iterable[Interpreted]) -> list[Chip]:
     for each in interpreted:
         kind = taxonomy().get(each.concept).kind
         left = " ".join(asked.q.replace(each.matched, " ", 1).split())
-        found[each.concept] = Chip(
-            KIND_PICTURES.get(kind, "hash"), concept_label(each.concept), asked.url(q=left)
-        )
+        found[each.concept] = Chip(KIND_PICTURES.get(kind, "hash"), standing(each.concept), asked.url(q=left))
     return list(found.values())
 
 
 def ways_out(asked: Asked) -> list[Way]:
     """What to drop when nothing was found: one filter each, then the words, then everything."""
     ways = [
-        Way(_("Without “%(name)s”", name=concept_label(value)), asked.without_value(name, value))
+        Way(_("Without “%(name)s”", name=standing(value)), asked.without_value(name, value))
         for name in ("region", "occupation", "machine")
         for value in getattr(asked, name)
     ]

@@ -17,6 +17,7 @@ from portal.taxonomy.catalogue import taxonomy
 from portal.taxonomy.rules import KINDS
 from portal.web.admission import open_to_everyone
 from portal.web.public.blueprint import blueprint
+from portal.web.public.labels import capital
 from portal.web.public.path import COUNTRIES, REGIME, chosen_country, path_for
 from portal.web.request import services
 
@@ -145,7 +146,7 @@ def _words(kind: str) -> list[Word]:
     return [
         Word(
             concept.id,
-            concept.label(spoken),
+            capital(concept.label(spoken)),
             [
                 (tag, language.direction, concept.labels[tag])
                 for tag, language in LANGUAGES.items()

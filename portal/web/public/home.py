@@ -14,9 +14,9 @@ from portal.web.admission import open_to_everyone
 from portal.web.public import offers
 from portal.web.public.blueprint import blueprint
 from portal.web.public.filters import region_ids
+from portal.web.public.labels import standing, standing_region
 from portal.web.public.path import short_path
 from portal.web.request import reading, services
-from portal.web.templating import concept_label, region_label
 
 TILES = 8
 NEWEST = 3
@@ -44,7 +44,7 @@ def home() -> ResponseReturnValue:
     return render_template(
         "public/home/home.html",
         examples=EXAMPLES,
-        regions=[(region, region_label(region)) for region in region_ids()],
+        regions=[(region, standing_region(region)) for region in region_ids()],
         tiles=_tiles(places_by_occupation(reading(), today)),
         all_trades=ngettext(
             "All %(num)s trades", "All %(num)s trades", len(trades), num=formats.number(len(trades))
@@ -60,7 +60,7 @@ def _tiles(places: Mapping[str, int]) -> list[TradeTile]:
     return [
         TradeTile(
             concept,
-            concept_label(concept),
+            standing(concept),
             offers.places_words(count),
             url_for("public.vacancies", occupation=concept),
         )

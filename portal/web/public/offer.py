@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from babel.numbers import format_compact_decimal
+
 from portal.i18n import LazyText, formats
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
@@ -12,7 +14,7 @@ from portal.reference.library import value
 from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import Housing, Meals
 from portal.web.public import offers
-from portal.web.templating import concept_label, region_label
+from portal.web.public.labels import standing, standing_region
 
 TICK = 10_000
 WIDEST_TAPE = 160_000
@@ -76,7 +78,7 @@ def offer_page(vacancy: Vacancy, today: date) -> OfferPage:
     return OfferPage(
         card=offers.vacancy_card(vacancy),
         trade=trade,
-        trade_label=concept_label(trade) if trade else "",
+        trade_label=standing(trade) if trade else "",
         published=formats.day_short(bishkek_day(vacancy.published_at)) if vacancy.published_at else "",
         closes=formats.day_short(vacancy.closes_on),
         body=vacancy.body or "",
@@ -126,7 +128,7 @@ def _average(region: str | None, today: date) -> int | None:
 
 
 def _thousands(amount: int) -> str:
-    return _("%(number)s thousand", number=formats.number(round(amount / 1000)))
+    return format_compact_decimal(amount, locale=formats.locale()).replace(" ", formats.NO_BREAK_SPACE)
 
 
 def _conditions(vacancy: Vacancy) -> list[Condition]:
@@ -145,17 +147,18 @@ def _conditions(vacancy: Vacancy) -> list[Condition]:
         found.append(("cup-hot", str(offers.MEALS[vacancy.meals]), detail))
     if places:
         found.append((places[0], places[1], None))
-    found.append(("geo-alt", region_label(vacancy.region), vacancy.employer.address))
+    address = vacancy.employer.address if vacancy.employer.region == vacancy.region else None
+    found.append(("geo-alt", standing_region(vacancy.region), address))
     return found
 
 
 def _asked_for(vacancy: Vacancy) -> list[str]:
     concepts = [*vacancy.occupations, *vacancy.machines, *vacancy.products, *vacancy.fabrics]
-    labels = list(dict.fromkeys(concept_label(concept) for concept in concepts))
+    labels = list(dict.fromkeys(standing(concept) for concept in concepts))
     if vacancy.experience_years:
         labels.append(_("Experience from %(years)s", years=offers.years_words(vacancy.experience_years)))
     else:
         labels.append(_("No experience needed"))
     if vacancy.level:
-        labels.append(concept_label(vacancy.level))
+        labels.append(standing(vacancy.level))
     return labels

@@ -12,6 +12,7 @@ from portal.i18n import LazyText, formats, ngettext
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.permits.rules import PermitStep
+from portal.permits.wording import step_label
 from portal.reference.countries import country_code
 from portal.reference.library import calendar, reference
 from portal.reference.rules import Direction, RequirementSet, Step
@@ -21,16 +22,16 @@ REGIME = "single-permit"
 COUNTRIES = ("BGD", "PAK", "UZB")
 """Where most people who need a permit come from; offered first."""
 
-WORDS: Mapping[str, tuple[LazyText, LazyText, str]] = {
-    PermitStep.FILE_PERMIT: (_l("Papers and filing"), _l("The workshop files for the permit"), "building"),
-    PermitStep.DECIDE_PERMIT: (_l("Single permit"), _l("The Foreign Ministry decides"), "bank"),
-    PermitStep.CLEAR_EXIT: (_l("Leave to travel"), _l("You get it from an office in your country"), "person"),
-    PermitStep.ENTER: (_l("Arrival"), _l("You enter with passport and permit"), "person"),
-    PermitStep.REGISTER: (_l("Registration"), _l("The workshop registers your address"), "building"),
-    PermitStep.FILE_EXTENSION: (_l("Extension"), _l("The workshop files for the long term"), "building"),
-    PermitStep.DECIDE_EXTENSION: (_l("Resident card"), _l("The Foreign Ministry issues it"), "bank"),
+WORDS: Mapping[str, tuple[LazyText, str]] = {
+    PermitStep.FILE_PERMIT: (_l("The workshop gathers the papers and files"), "building"),
+    PermitStep.DECIDE_PERMIT: (_l("The Foreign Ministry decides"), "bank"),
+    PermitStep.CLEAR_EXIT: (_l("You get it from an office in your country"), "person"),
+    PermitStep.ENTER: (_l("You enter with passport and permit"), "person"),
+    PermitStep.REGISTER: (_l("The workshop registers your address"), "building"),
+    PermitStep.FILE_EXTENSION: (_l("The workshop files for the long term"), "building"),
+    PermitStep.DECIDE_EXTENSION: (_l("The Foreign Ministry issues the card"), "bank"),
 }
-"""Step: name, who does what, the picture of who. Later steps concern those who work already."""
+"""Step: who does what, the picture of who. Later steps concern those who work already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,8 @@ def short_path(today: date) -> list[dict[str, Any]]:
 
 
 def _permit_step(step: Step, today: date) -> PathStep:
-    name, detail, picture = WORDS[step.key]
-    return PathStep(str(name), str(detail), "todo", _term(step, today), picture)
+    detail, picture = WORDS[step.key]
+    return PathStep(str(step_label(step.key)), str(detail), "todo", _term(step, today), picture)
 
 
 def _term(step: Step, today: date) -> str | None:

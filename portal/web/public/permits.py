@@ -62,7 +62,7 @@ def send_verify_permit() -> ResponseReturnValue:
     form = VerifyForm()
     if not form.validate_on_submit():
         return render_template("public/permits/verify.html", form=form, verdict=None), 422
-    found = with_permit_number(reading(), form.case_number.data, form.permit_number.data)
+    found = with_permit_number(reading(), form.case_number.data or "", form.permit_number.data or "")
     verdict = _verdict(*found, services().clock.today()) if found else Verdict("unknown")
     return render_template("public/permits/verify.html", form=form, verdict=verdict)
 

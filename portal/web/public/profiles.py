@@ -11,8 +11,9 @@ from portal.i18n import formats
 from portal.i18n import gettext as _
 from portal.search.listing import matching
 from portal.search.questions import Interpreted
+from portal.web.public.labels import capital, standing, standing_region
 from portal.web.public.offers import years_words
-from portal.web.templating import concept_label, region_label
+from portal.web.templating import concept_label
 
 MACHINES_SHOWN = 3
 
@@ -82,18 +83,18 @@ def profile_page(card: Card, today: date) -> ProfilePage:
         title=card.title,
         body=card.body,
         language=card.language,
-        trades=[concept_label(trade) for trade in card.occupations],
+        trades=[standing(trade) for trade in card.occupations],
         machines=[
-            _("%(machine)s, %(years)s", machine=concept_label(skill.machine), years=years_words(skill.years))
+            _("%(machine)s, %(years)s", machine=standing(skill.machine), years=years_words(skill.years))
             if skill.years
-            else concept_label(skill.machine)
+            else standing(skill.machine)
             for skill in card.machines
         ],
-        products=[concept_label(product) for product in card.products],
+        products=[standing(product) for product in card.products],
         languages=languages(card),
-        regions=", ".join(region_label(region) for region in card.regions) or _("All Kyrgyzstan"),
+        regions=", ".join(standing_region(region) for region in card.regions) or _("All Kyrgyzstan"),
         experience=experience(card),
-        level=concept_label(card.level) if card.level else None,
+        level=standing(card.level) if card.level else None,
     )
 
 
@@ -117,7 +118,7 @@ def languages(card: Card) -> str:
 
 
 def _headline(card: Card, trade: str | None) -> str:
-    parts = [concept_label(trade)] if trade else []
+    parts = [standing(trade)] if trade else []
     if card.experience_years:
         parts.append(years_words(card.experience_years))
     return ", ".join(parts)
@@ -127,11 +128,11 @@ def _facts(card: Card) -> list[tuple[str, str]]:
     facts = []
     if card.machines:
         shown = [concept_label(skill.machine) for skill in card.machines[:MACHINES_SHOWN]]
-        facts.append(("gear", ", ".join(shown)))
+        facts.append(("gear", capital(", ".join(shown))))
     if card.languages:
         facts.append(("translate", languages(card)))
     if card.regions:
-        facts.append(("geo-alt", ", ".join(region_label(region) for region in card.regions)))
+        facts.append(("geo-alt", ", ".join(standing_region(region) for region in card.regions)))
     return facts
 
 

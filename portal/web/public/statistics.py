@@ -14,8 +14,8 @@ from portal.reports.rules import LEAST_SHOWN
 from portal.web.admission import open_to_everyone
 from portal.web.public import offers
 from portal.web.public.blueprint import blueprint
+from portal.web.public.labels import standing, standing_region
 from portal.web.request import reading, services
-from portal.web.templating import concept_label, region_label
 
 TRADES_SHOWN = 10
 
@@ -28,10 +28,9 @@ def statistics() -> ResponseReturnValue:
     """Open places, regions, trades, countries of the candidates, steps of the permits."""
     today = services().clock.today()
     found = figures(reading(), today)
-    regions = [(region_label(region), count) for region, count in found.places_by_region.items()]
+    regions = [(standing_region(region), count) for region, count in found.places_by_region.items()]
     trades = [
-        (concept_label(trade), count)
-        for trade, count in list(found.places_by_occupation.items())[:TRADES_SHOWN]
+        (standing(trade), count) for trade, count in list(found.places_by_occupation.items())[:TRADES_SHOWN]
     ]
     return render_template(
         "public/statistics/statistics.html",
@@ -43,6 +42,7 @@ def statistics() -> ResponseReturnValue:
                 _("open places in %(count)s", count=offers.vacancies_words(found.vacancies)),
             ),
             (formats.number(found.workshops), _("verified workshops")),
+            (_or_fewer(found.candidates), _("people with a profile")),
             (_or_fewer(found.people_on_the_way), _("people on their way to work")),
         ],
         regions=_bars(regions),
@@ -68,4 +68,4 @@ def _people(counts: Mapping[str, int | None]) -> Bars:
 
 
 def _or_fewer(count: int | None) -> str:
-    return formats.number(count) if count is not None else _("few")
+    return formats.number(count) if count is not None else f"<\u2060{formats.number(LEAST_SHOWN)}"
