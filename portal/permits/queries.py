@@ -350,7 +350,7 @@ def _nearest_day() -> ColumnElement[date | None]:
 
 def _soonest_first() -> tuple[SQLColumnExpression[Any], ...]:
     nearest = _nearest_day()
-    return (case((nearest.is_(None), 1), else_=0), nearest, PermitCase.opened_at, PermitCase.id)
+    return (case((nearest.is_(None), 1), else_=0), nearest, PermitCase.number)
 
 
 def _rows(
