@@ -23,9 +23,8 @@ from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
-from sqlalchemy import select
 
-from portal.accounts.models import Account
+from portal.accounts.queries import there_are_accounts
 from portal.app import compose, create_app
 from portal.config import Settings, SettingsError
 from portal.i18n.compilation import compile_catalogues
@@ -98,7 +97,9 @@ def prepare(services: Services) -> None:
     if not schema.is_current(services.database):
         say("Bringing the database up to date …")
         command("alembic", "--raiseerr", "upgrade", "head")
-    if services.settings.is_demo and is_empty(services):
+    with services.reading() as session:
+        is_empty = not there_are_accounts(session)
+    if services.settings.is_demo and is_empty:
         say("Loading demo data; this is done once and takes about a minute …")
         half_loaded.touch()
         command("flask", "--app", "wsgi", "demo", "load")
@@ -113,12 +114,6 @@ def forget(services: Services) -> None:
     command("alembic", "--raiseerr", "downgrade", "base")
     for name in ("files", "index", "mail"):
         shutil.rmtree(services.settings.data_dir / name, ignore_errors=True)
-
-
-def is_empty(services: Services) -> bool:
-    """Whether nobody has an account yet."""
-    with services.reading() as session:
-        return session.scalars(select(Account.id).limit(1)).first() is None
 
 
 def command(*words: str) -> None:
