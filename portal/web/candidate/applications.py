@@ -24,7 +24,7 @@ from portal.web.candidate import wording
 from portal.web.candidate.blueprint import blueprint
 from portal.web.candidate.own import own_application, own_profile, own_record
 from portal.web.candidate.vacancy_views import VacancyView, terms_compared, vacancy_view
-from portal.web.forms import PortalForm
+from portal.web.forms import PortalForm, choices
 from portal.web.notes import tell
 from portal.web.request import reading, unit_of_work
 
@@ -53,7 +53,7 @@ class ReasonForm(PortalForm):
 
     reason = RadioField(
         _l("What is the reason?"),
-        choices=[(reason, words) for reason, words in wording.DECLINING.items()],
+        choices=choices(wording.DECLINING.items()),
         validators=[InputRequired(_l("Choose the reason that fits best."))],
     )
 
@@ -82,7 +82,7 @@ def application(application_id: UUID) -> ResponseReturnValue:
         is_offer=LIFECYCLE.allows("accept", found.state),
         may_withdraw=LIFECYCLE.allows("withdraw", found.state),
         terms=terms_compared(offer, found.vacancy) if offer else [],
-        note=offer.note if offer else "",
+        offer_note=offer.note if offer else "",
         timeline=_timeline(found),
         letter=letter,
         case_id=case.id if case else None,

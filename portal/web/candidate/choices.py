@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
+
 from portal.i18n import current_language, formats
 from portal.i18n import gettext as _
 from portal.i18n.writing import WRITTEN
 from portal.reference.countries import country_codes, two_letter_code
 from portal.taxonomy.catalogue import taxonomy
+from portal.web.forms import choices
 
-Choices = list[tuple[str, str]]
-Groups = dict[str, Choices]
+Pairs = list[tuple[str, str]]
+Choices = list[SelectChoice]
 
 COMMON_COUNTRIES = ("BGD", "PAK", "UZB", "IND", "TJK", "NPL", "LKA", "CHN", "TUR", "KGZ", "KAZ", "RUS")
 """Where the people who sew in Kyrgyzstan come from; offered before all other states."""
@@ -27,40 +30,41 @@ SHOWN_MACHINES = 12
 
 def trades() -> Choices:
     """All occupations: the usual ones first, then the rest in the order of the alphabet."""
-    return _common_first("occupation", SHOWN_TRADES)
+    return choices(_common_first("occupation", SHOWN_TRADES))
 
 
 def products() -> Choices:
     """All products: the usual ones first, then the rest in the order of the alphabet."""
-    return _common_first("product", SHOWN_PRODUCTS)
+    return choices(_common_first("product", SHOWN_PRODUCTS))
 
 
-def machines() -> Groups:
+def machines() -> Choices:
     """All machines for a list to choose from, the usual ones in a group of their own."""
     ordered = _common_first("machine", SHOWN_MACHINES)
-    none = [("", _("Choose a machine"))]
-    return {
-        "": none,
-        _("Usual machines"): ordered[:SHOWN_MACHINES],
-        _("Other machines"): ordered[SHOWN_MACHINES:],
-    }
+    return [
+        SelectChoice("", _("Choose a machine")),
+        *_group(_("Usual machines"), ordered[:SHOWN_MACHINES]),
+        *_group(_("Other machines"), ordered[SHOWN_MACHINES:]),
+    ]
 
 
 def levels() -> Choices:
     """Levels of skill, and none."""
-    return [("", _("I do not know")), *_labelled(concept.id for concept in taxonomy().by_kind("level"))]
+    known = _labelled(concept.id for concept in taxonomy().by_kind("level"))
+    return choices([("", _("I do not know")), *known])
 
 
 def regions() -> Choices:
     """The nine regions."""
-    return _labelled(concept.id for concept in taxonomy().regions())
+    return choices(_labelled(concept.id for concept in taxonomy().regions()))
 
 
-def countries() -> Groups:
+def countries() -> Choices:
     """All states, those most people come from first."""
     common = [(code, country_name(code)) for code in COMMON_COUNTRIES]
     others = [(code, country_name(code)) for code in country_codes() if code not in COMMON_COUNTRIES]
-    return {"": [("", _("Choose a country")), *common], _("Other countries"): _sorted(others)}
+    first = choices([("", _("Choose a country")), *common])
+    return [*first, *_group(_("Other countries"), _sorted(others))]
 
 
 def country_name(alpha_3: str) -> str:
@@ -70,7 +74,7 @@ def country_name(alpha_3: str) -> str:
 
 def spoken_languages() -> Choices:
     """Languages a person may speak."""
-    return [(tag, formats.language_name(tag)) for tag in SPOKEN]
+    return choices((tag, formats.language_name(tag)) for tag in SPOKEN)
 
 
 def written_languages() -> Choices:
@@ -78,17 +82,21 @@ def written_languages() -> Choices:
     own = [tag for tag in WRITTEN if tag.split("-")[0] == current_language()]
     names = {"uz-Latn": _("Uzbek, Latin letters"), "uz-Cyrl": _("Uzbek, Cyrillic letters")}
     ordered = [*own, *(tag for tag in WRITTEN if tag not in own)]
-    return [(tag, names.get(tag) or formats.language_name(tag)) for tag in ordered]
+    return choices((tag, names.get(tag) or formats.language_name(tag)) for tag in ordered)
 
 
-def _common_first(kind: str, shown: int) -> Choices:
+def _common_first(kind: str, shown: int) -> Pairs:
     labelled = _labelled(concept.id for concept in taxonomy().by_kind(kind))
     return labelled[:shown] + _sorted(labelled[shown:])
 
 
-def _labelled(ids: Iterable[str]) -> Choices:
+def _labelled(ids: Iterable[str]) -> Pairs:
     return [(identifier, taxonomy().label(identifier, current_language())) for identifier in ids]
 
 
-def _sorted(choices: Sequence[tuple[str, str]]) -> Choices:
-    return sorted(choices, key=lambda choice: choice[1].casefold())
+def _sorted(pairs: Sequence[tuple[str, str]]) -> Pairs:
+    return sorted(pairs, key=lambda pair: pair[1].casefold())
+
+
+def _group(name: str, pairs: Pairs) -> Choices:
+    return [SelectChoice(value, words, optgroup=name) for value, words in pairs]

@@ -224,7 +224,7 @@ def _wait_for_answers(waiting: Sequence[Application]) -> Now:
     return Now(
         _("The workshop is reading your application"),
         _(
-            "%(names)s has it since %(day)s. The answer comes here and by message. You can apply elsewhere too.",
+            "%(names)s has it since %(day)s. The answer comes here and by message. You may apply elsewhere.",
             names=names,
             day=sent,
         ),

@@ -22,6 +22,7 @@ from portal.web.candidate import choices
 from portal.web.candidate.fields import DayField, NumberField
 from portal.web.candidate.own import OwnRecord
 from portal.web.forms import PortalForm
+from portal.web.forms import choices as pairs_to_choose
 
 MACHINE_ROWS = 5
 MOST_MACHINES = 20
@@ -170,7 +171,7 @@ class TradeForm(SectionForm):
         self.level.data = candidate.level or ""
         self.title.data = candidate.title
         self.body.data = candidate.body
-        self.language.data = candidate.language or choices.written_languages()[0][0]
+        self.language.data = candidate.language or choices.written_languages()[0].value
 
     def add_rows(self) -> None:
         """Five more lines for machines."""
@@ -278,11 +279,13 @@ class VisibilityForm(SectionForm):
 
     visibility = RadioField(
         _l("Who may find my card?"),
-        choices=[
-            (Visibility.EMPLOYERS, _l("Workshops that were checked")),
-            (Visibility.PUBLIC, _l("Everybody")),
-            (Visibility.HIDDEN, _l("Nobody")),
-        ],
+        choices=pairs_to_choose(
+            [
+                (Visibility.EMPLOYERS, _l("Workshops that were checked")),
+                (Visibility.PUBLIC, _l("Everybody")),
+                (Visibility.HIDDEN, _l("Nobody")),
+            ]
+        ),
         validators=[InputRequired(_l("Choose one of the three."))],
     )
 
