@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import select
@@ -127,6 +128,24 @@ class TestSending:
         session = reading()
         assert queries.get_document(session, first.id).state == DocumentState.SUPERSEDED
         assert [each.id for each in queries.of_candidate(session, second.candidate_id)] == [second.id]
+
+    def test_sent_twice_at_once_one_of_them_counts(
+        self, unit_of_work: UnitOfWorkFactory, session: Session, folder: Path
+    ) -> None:
+        person, candidate = a_candidate(unit_of_work)
+        together = Barrier(4)
+
+        def send() -> None:
+            together.wait()
+            a_sent_document(unit_of_work, person, folder)
+
+        threads = [Thread(target=send) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        states = session.scalars(select(Document.state).where(Document.candidate_id == candidate.id)).all()
+        assert sorted(states) == [DocumentState.SUPERSEDED] * 3 + [DocumentState.WAITING]
 
     def test_another_kind_leaves_the_passport_alone(
         self, unit_of_work: UnitOfWorkFactory, session: Session, folder: Path
