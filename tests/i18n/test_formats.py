@@ -1,0 +1,61 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from portal.i18n import LANGUAGES, formats, speaking
+
+DAY = date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [("en", "4 December 2026"), ("ru", "4 декабря 2026"), ("uz", "4 dekabr 2026")],
+)
+def test_a_day_is_written_in_words(tag, words):
+    with speaking(tag):
+        assert formats.day(DAY) == words
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_language_writes_days_moments_numbers_money_and_countries(tag):
+    with speaking(tag):
+        assert formats.day(DAY)
+        assert formats.day_short(DAY)
+        assert formats.moment(datetime(2026, 12, 4, 8, 20, tzinfo=UTC)).endswith("14:20")
+        assert formats.number(32000)
+        assert formats.money(32000)
+        assert formats.country("BGD") != "BGD"
+        assert formats.language_name("bn")
+
+
+def test_a_moment_is_told_in_bishkek_time_across_midnight():
+    assert formats.moment(datetime(2026, 12, 4, 20, 30, tzinfo=UTC)) == "5 December 2026, 02:30"
+
+
+def test_what_is_absent_is_written_as_nothing():
+    assert (formats.day(None), formats.moment(None), formats.number(None), formats.money(None)) == ("",) * 4
+    assert formats.country(None) == ""
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_an_amount_never_breaks_over_a_line(tag):
+    with speaking(tag):
+        assert " " not in formats.money(1_250_000)
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [
+        (32000, 45000, "32,000–\u206045,000\u00a0som"),
+        (32000, 32000, "32,000\u00a0som"),
+        (32000, None, "from 32,000\u00a0som"),
+        (None, 45000, "up to 45,000\u00a0som"),
+        (None, None, ""),
+    ],
+)
+def test_a_range_says_what_is_known(least, most, words):
+    assert formats.money_range(least, most) == words
+
+
+def test_an_unknown_country_is_shown_by_its_code():
+    assert formats.country("XYZ") == "XYZ"
