@@ -51,7 +51,7 @@ def candidates() -> ResponseReturnValue:
             "%(num)s candidate", "%(num)s candidates", found.total, num=formats.number(found.total)
         ),
         chips=filters.chips(question, found.interpreted),
-        groups=_groups(question, found),
+        groups=filters.shown(_groups(question, found)),
         ways=filters.ways_out(question),
         sorts=[(key, str(words)) for key, words in SORTS.items()],
         kept=Kept(question.pairs(without=("q", "page", "plain"))),

@@ -110,6 +110,11 @@ def start_group(asked: Asked) -> Group:
     return Group("start", _("Can start"), kind="radio", options=options)
 
 
+def shown(groups: Iterable[Group]) -> list[Group]:
+    """The filters that have something to choose."""
+    return [group for group in groups if group.kind == "number" or group.options]
+
+
 def region_ids() -> list[str]:
     """All regions, in the usual order."""
     return [region.id for region in taxonomy().regions()]

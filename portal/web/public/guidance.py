@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from portal.disclosure.rules import CLOSES_AFTER, FIELDS, Field, Stage
 from portal.documents import kinds
 from portal.i18n import LANGUAGES, LazyText, current_language, formats, ngettext
-from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.permits.wording import ACTORS, authority_label
 from portal.reference.library import reference
@@ -53,13 +52,22 @@ FIELD_NAMES: dict[Field, LazyText] = {
     Field.WAGE_WISHED: _l("wage wished"),
 }
 
+WIDER = {
+    Field.AGE_BAND: Field.BIRTH_YEAR,
+    Field.BIRTH_YEAR: Field.BIRTH_DATE,
+    Field.NAME_SHORT: Field.NAME,
+    Field.CONTACT_MASKED: Field.CONTACT,
+}
+"""Fields of which the other says more."""
+
 
 @dataclass(frozen=True, slots=True)
-class PrivacyRow:
-    """One field and who sees it, in the order of the stages."""
+class StageView:
+    """Somebody who may look, what they see and what they do not, as lists of words."""
 
-    field: str
-    seen: Sequence[bool]
+    name: str
+    seen: str
+    unseen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,6 @@ class Word:
     concept: str
     label: str
     others: Sequence[tuple[str, str, str]]
-    depth: int
 
 
 @blueprint.get("/help", endpoint="help")
@@ -100,15 +107,9 @@ def help_page() -> ResponseReturnValue:
 @open_to_everyone
 def privacy() -> ResponseReturnValue:
     """Who sees what of a person, and when: drawn from the very table that decides it."""
-    stages = [str(name) for name in STAGE_NAMES.values()]
     return render_template(
         "public/help/privacy.html",
-        stages=stages,
-        columns=[{"label": label, "end": False} for label in (_("What"), *stages)],
-        rows=[
-            PrivacyRow(str(name), [field in FIELDS[stage] for stage in STAGE_NAMES])
-            for field, name in FIELD_NAMES.items()
-        ],
+        stages=[StageView(str(name), *_seen_at(stage)) for stage, name in STAGE_NAMES.items()],
         closes_after=ngettext(
             "%(num)s day", "%(num)s days", CLOSES_AFTER.days, num=formats.number(CLOSES_AFTER.days)
         ),
@@ -124,6 +125,15 @@ def vocabulary() -> ResponseReturnValue:
         kinds=[(kind, str(KIND_NAMES[kind]), _words(kind)) for kind in KINDS],
         total=formats.number(len(taxonomy())),
     )
+
+
+def _seen_at(stage: Stage) -> tuple[str, str]:
+    """What a stage opens and what it keeps shut; a smaller opening is not named beside a greater one."""
+    opened = FIELDS[stage]
+    seen = [field for field in FIELD_NAMES if field in opened and WIDER.get(field) not in opened]
+    unseen = [field for field in FIELD_NAMES if field not in opened and WIDER.get(field) not in opened]
+    named = ["; ".join(str(FIELD_NAMES[field]) for field in fields) for fields in (seen, unseen)]
+    return named[0], named[1]
 
 
 def _papers(country: str) -> list[NeededPaper]:
@@ -152,7 +162,6 @@ def _words(kind: str) -> list[Word]:
                 for tag, language in LANGUAGES.items()
                 if tag != spoken and tag in concept.labels
             ],
-            len(known.ancestors(concept.id)),
         )
         for concept in ordered
     ]

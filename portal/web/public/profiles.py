@@ -46,10 +46,9 @@ class ProfilePage:
     trades: Sequence[str]
     machines: Sequence[str]
     products: Sequence[str]
-    languages: str
-    regions: str
-    experience: str
     level: str | None
+    headline: str
+    in_short: Sequence[tuple[str, str, str | None]]
 
 
 def pseudonym(card: Card) -> str:
@@ -91,10 +90,14 @@ def profile_page(card: Card, today: date) -> ProfilePage:
             for skill in card.machines
         ],
         products=[standing(product) for product in card.products],
-        languages=languages(card),
-        regions=", ".join(standing_region(region) for region in card.regions) or _("All Kyrgyzstan"),
-        experience=experience(card),
         level=standing(card.level) if card.level else None,
+        headline=_headline(card, card.occupations[0] if card.occupations else None),
+        in_short=[
+            ("geo-alt", _("Wants to work in"), regions(card)),
+            ("calendar-event", _("Start"), availability(card, today)),
+            ("translate", _("Languages"), languages(card) or None),
+            ("award", _("Experience"), experience(card)),
+        ],
     )
 
 
@@ -109,7 +112,12 @@ def experience(card: Card) -> str:
     """Years of experience in words."""
     if not card.experience_years:
         return _("No experience yet")
-    return _("Experience: %(years)s", years=years_words(card.experience_years))
+    return years_words(card.experience_years)
+
+
+def regions(card: Card) -> str:
+    """Where the person would work."""
+    return ", ".join(standing_region(region) for region in card.regions) or _("All Kyrgyzstan")
 
 
 def languages(card: Card) -> str:

@@ -46,7 +46,7 @@ def vacancies() -> ResponseReturnValue:
         cards=[offers.vacancy_card(row, found.interpreted) for row in found.rows],
         heading=offers.vacancies_words(found.total),
         chips=filters.chips(question, found.interpreted),
-        groups=_groups(question, found),
+        groups=filters.shown(_groups(question, found)),
         ways=filters.ways_out(question),
         sorts=[(key, str(words)) for key, words in SORTS.items()],
         kept=Kept(question.pairs(without=("q", "page", "plain"))),
