@@ -36,6 +36,7 @@ def services(
     composed = compose(settings(database_url=url, data_dir=folder / "var"), clock)
     composed.search_index.rebuild([], 0)
     yield composed
+    composed.search_index.close()
     composed.database.dispose()
 
 
