@@ -1,5 +1,25 @@
-"""Pages of one audience: employer."""
+"""Pages of one audience: the people of a workshop."""
 
+from portal.web.employer import (
+    applicants,
+    applications,
+    cases,
+    home,
+    offers,
+    vacancies,
+    vacancy_sections,
+    workshop,
+)
 from portal.web.employer.blueprint import blueprint
 
-__all__ = ["blueprint"]
+__all__ = [
+    "applicants",
+    "applications",
+    "blueprint",
+    "cases",
+    "home",
+    "offers",
+    "vacancies",
+    "vacancy_sections",
+    "workshop",
+]

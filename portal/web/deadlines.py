@@ -1,0 +1,46 @@
+"""How much time is left, in working days: for tapes and the words beside them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.i18n import formats, ngettext
+from portal.i18n import gettext as _
+from portal.reference.library import calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day by which something is due, in words and as cells of a tape.
+
+    ``state`` is ``left``, ``soon`` (one working day or the last one) or ``late``.
+    """
+
+    due_on: date
+    until: str
+    left: str
+    total: int
+    gone: int
+    state: str
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether it is due today or tomorrow, or over."""
+        return self.state != "left"
+
+
+def deadline(start: date, due_on: date, today: date) -> Deadline:
+    """The deadline as it stands today; the tape begins on the day the step became possible."""
+    working_days = calendar().working_days_between
+    total = max(working_days(start, due_on), 1)
+    left = working_days(today, due_on)
+    if today > due_on:
+        late = max(-left, 1)
+        words = ngettext("%(num)s working day late", "%(num)s working days late", late)
+        state = "late"
+    elif left == 0:
+        words, state = _("today is the last day"), "soon"
+    else:
+        words = ngettext("%(num)s working day left", "%(num)s working days left", left)
+        state = "soon" if left == 1 else "left"
+    until = _("until %(day)s", day=formats.day(due_on))
+    return Deadline(due_on, until, words, total, min(max(total - left, 0), total), state)

@@ -1,0 +1,218 @@
+"""Permit cases of a workshop's people: who must act, by when, and the way of each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.candidates.queries import candidates_by_id, get_candidate
+from portal.disclosure.operations import open_people
+from portal.disclosure.views import PersonView
+from portal.documents.kinds import label as document_label
+from portal.i18n import LazyText, formats
+from portal.i18n import gettext as _
+from portal.i18n import lazy as _l
+from portal.kernel.actor import Role
+from portal.permits import queries
+from portal.permits.lifecycle import CLOSED, CaseState
+from portal.permits.models import PermitCase
+from portal.permits.path import plan_of
+from portal.permits.queries import NeededDocument, NeededState
+from portal.permits.rules import PermitActor, PermitStep
+from portal.permits.wording import (
+    ACTORS,
+    DEADLINES,
+    IF_LATE,
+    MOVES,
+    NOTES,
+    STATES,
+    WARNINGS,
+    authority_label,
+    step_label,
+)
+from portal.web.admission import admits
+from portal.web.deadlines import Deadline
+from portal.web.employer import people, steps
+from portal.web.employer.blueprint import blueprint
+from portal.web.employer.own import own_case, own_workshop, with_workshop
+from portal.web.request import reading, services, unit_of_work
+from portal.web.templating import region_label
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in the list."""
+
+    url: str
+    name: str
+    detail: str
+    number: str
+    step: str
+    who: str
+    deadline: Deadline | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A line of the history; see templates/_components/history.html."""
+
+    text: str
+    when: str
+    detail: str | None
+
+
+GROUPS: Sequence[tuple[str, LazyText, str]] = (
+    ("employer", _l("Your workshop acts"), "hand-index"),
+    ("others", _l("The worker or the authority acts"), "hourglass-split"),
+    ("settled", _l("Nothing to do now"), "check"),
+    ("closed", _l("Closed"), "lock"),
+)
+
+PAPER_STATES: Mapping[NeededState, tuple[str, LazyText]] = {
+    NeededState.ACCEPTED: ("ok", _l("accepted")),
+    NeededState.WAITING: ("waiting", _l("an official checks it")),
+    NeededState.RETURNED: ("warn", _l("the worker sends it again")),
+    NeededState.MISSING: ("waiting", _l("not here yet")),
+}
+"""How a paper the worker brings stands: the mark of templates/_components/table.html and the words."""
+
+
+@blueprint.get("/cases")
+@admits(Role.EMPLOYER)
+@with_workshop
+def cases() -> ResponseReturnValue:
+    """Everybody with a permit case: next step, deadline, who must act."""
+    found = queries.cases_of_employer(reading(), own_workshop(reading()).id)
+    today = services().clock.today()
+    views = _opened(found)
+    pseudonyms = {
+        candidate.id: candidate.pseudonym
+        for candidate in candidates_by_id(reading(), {case.candidate_id for case in found}).values()
+    }
+    grouped: dict[str, list[CaseRow]] = {key: [] for key, _words, _picture in GROUPS}
+    for case in found:
+        view = views.get(case.candidate_id)
+        name = people.name_of(view, pseudonyms[case.candidate_id])
+        grouped[_group(case)].append(_row(case, name, today))
+    return render_template(
+        "employer/cases/list.html",
+        groups=[(str(words), picture, grouped[key], key) for key, words, picture in GROUPS if grouped[key]],
+    )
+
+
+@blueprint.get("/cases/<id:case_id>")
+@admits(Role.EMPLOYER)
+def case(case_id: UUID) -> ResponseReturnValue:
+    """One case: what to do now, the way, the dates, how far the papers are."""
+    found = own_case(reading(), case_id)
+    today = services().clock.today()
+    candidate = get_candidate(reading(), found.candidate_id)
+    with unit_of_work() as uow:
+        view = open_people(uow, [candidate]).get(candidate.id)
+    plan = plan_of(found, today)
+    now = steps.current_step(found, today)
+    needed = queries.documents_needed(reading(), found)
+    return render_template(
+        "employer/cases/case.html",
+        name=people.name_of(view, candidate.pseudonym),
+        number=found.number,
+        country=formats.country(found.nationality),
+        application_id=found.application_id,
+        state=str(STATES[CaseState(found.state)].workshop),
+        is_closed=found.state in CLOSED,
+        is_ours=found.next_actor == PermitActor.EMPLOYER,
+        to_do=steps.to_do(found),
+        who=_who(found),
+        authority=str(authority_label(now.authority)) if now else "",
+        if_late=str(IF_LATE.get(now.if_late or "", "")) if now else "",
+        usual=now.usual_working_days if now else None,
+        deadline=steps.step_deadline(found, today),
+        is_step_deadline=now is not None and now.due_on is not None,
+        after=_after(found, today),
+        seam=steps.seam(found, today),
+        warnings=[str(WARNINGS[warning].workshop) for warning in plan.warnings],
+        notes=[str(NOTES[note]) for note in plan.notes if note in NOTES],
+        dates=_dates(found, plan.deadlines),
+        brought=[_paper(each) for each in needed if each.need.brought_by == PermitActor.WORKER],
+        ours=[
+            str(document_label(each.need.kind))
+            for each in needed
+            if each.need.brought_by == PermitActor.EMPLOYER
+        ],
+        history=_history(found),
+    )
+
+
+def _opened(found: Sequence[PermitCase]) -> dict[UUID, PersonView]:
+    """What is open of each person now; looking is recorded in the same commit."""
+    if not found:
+        return {}
+    with unit_of_work() as uow:
+        candidates = candidates_by_id(uow.session, {case.candidate_id for case in found})
+        return open_people(uow, list(candidates.values()))
+
+
+def _group(found: PermitCase) -> str:
+    if found.state in CLOSED:
+        return "closed"
+    if found.next_actor == PermitActor.EMPLOYER:
+        return "employer"
+    return "settled" if found.next_step == PermitStep.NONE else "others"
+
+
+def _row(found: PermitCase, name: str, today: date) -> CaseRow:
+    return CaseRow(
+        url=url_for("employer.case", case_id=found.id),
+        name=name,
+        detail=", ".join((formats.country(found.nationality), region_label(found.region))),
+        number=found.number,
+        step=str(step_label(found.next_step)),
+        who=_who(found),
+        deadline=steps.step_deadline(found, today) if found.state not in CLOSED else None,
+        state=str(STATES[CaseState(found.state)].workshop),
+    )
+
+
+def _who(found: PermitCase) -> str:
+    return steps.in_words(ACTORS.get(PermitActor(found.next_actor)), found.next_actor)
+
+
+def _after(found: PermitCase, today: date) -> str:
+    """The step that comes after the one now."""
+    following = [step for step in steps.seam(found, today) if step.state == "todo"]
+    return following[0].name if following and found.state not in CLOSED else ""
+
+
+def _dates(found: PermitCase, deadlines: Mapping[str, date]) -> list[people.Line]:
+    """Numbers of what was issued, its last day, and the deadlines that count now."""
+    told = [
+        (_("Case"), found.number),
+        (_("Permit number"), found.permit_number or ""),
+        (_("Permit valid until"), formats.day(found.permit_valid_until)),
+        (_("Planned entry"), formats.day(found.planned_entry_on) if not found.entered_on else ""),
+        (_("Resident card number"), found.resident_card_number or ""),
+        (_("Resident card valid until"), formats.day(found.resident_card_valid_until)),
+        *((str(DEADLINES[name]), formats.day(day)) for name, day in deadlines.items() if name in DEADLINES),
+    ]
+    return [people.Line(term, value) for term, value in told if value]
+
+
+def _paper(needed: NeededDocument) -> tuple[str, str, str]:
+    """A paper's mark, name and how far it is; never the paper itself."""
+    mark, words = PAPER_STATES[needed.state]
+    return mark, str(document_label(needed.need.kind)), str(words)
+
+
+def _history(found: PermitCase) -> list[Recorded]:
+    return [
+        Recorded(
+            str(MOVES[record.move].workshop),
+            formats.day(record.happened_on),
+            ", ".join(part for part in (record.authority, record.number) if part) or None,
+        )
+        for record in queries.timeline(reading(), found.id)
+    ]

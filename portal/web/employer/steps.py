@@ -1,0 +1,98 @@
+"""The way of a permit case in the workshop's words: the step now, its deadline, the seam."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.i18n import formats, ngettext
+from portal.i18n import gettext as _
+from portal.kernel.clock import bishkek_day
+from portal.permits import wording
+from portal.permits.models import PermitCase
+from portal.permits.path import PathStep, StepState, dates, path
+from portal.permits.rules import PermitActor
+from portal.permits.wording import Reader, Words, authority_label, step_label
+from portal.web.deadlines import Deadline, deadline
+
+PICTURES = {
+    PermitActor.EMPLOYER: "building",
+    PermitActor.WORKER: "person",
+    PermitActor.OFFICIAL: "bank",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SeamStep:
+    """One step as the seam draws it; see templates/_components/seam.html."""
+
+    name: str
+    detail: str
+    state: str
+    who: str | None
+    who_icon: str | None
+    url: str | None = None
+
+
+def seam(case: PermitCase, today: date) -> list[SeamStep]:
+    """Every step of a case, in order."""
+    return [
+        SeamStep(
+            name=str(step_label(step.key)),
+            detail=_detail(step),
+            state=str(step.state),
+            who=None if step.state is StepState.DONE else _who(step),
+            who_icon=PICTURES.get(PermitActor(step.actor), "person"),
+        )
+        for step in path(case, today)
+    ]
+
+
+def step_deadline(case: PermitCase, today: date) -> Deadline | None:
+    """By when the case must move on: the deadline of the step now, else the nearest one of a later step."""
+    now = current_step(case, today)
+    if now is None:
+        return None
+    due_on = now.due_on or case.next_due_on
+    return deadline(_begun(case, due_on), due_on, today) if due_on else None
+
+
+def current_step(case: PermitCase, today: date) -> PathStep | None:
+    """The step that can be done now; None when the case is closed or everything is done."""
+    return next((step for step in path(case, today) if step.state is StepState.NOW), None)
+
+
+def to_do(case: PermitCase) -> str:
+    """What is to be done now, worded for the workshop."""
+    return in_words(wording.NOW.get(case.next_step), str(step_label(case.next_step)))
+
+
+def in_words(words: Words | None, otherwise: str) -> str:
+    """What a workshop reads; what nobody has worded yet is shown by its key."""
+    return str(words.to(Reader.WORKSHOP)) if words else otherwise
+
+
+def _begun(case: PermitCase, due_on: date) -> date:
+    """The day the tape begins: when the step became possible."""
+    before = [day for day in dates(case).values() if day < due_on]
+    return max(before, default=bishkek_day(case.opened_at))
+
+
+def _detail(step: PathStep) -> str:
+    if step.done_on:
+        return formats.day(step.done_on)
+    if step.due_on:
+        return _("until %(day)s", day=formats.day(step.due_on))
+    if step.usual_working_days:
+        return ngettext(
+            "usually %(num)s working day", "usually %(num)s working days", step.usual_working_days
+        )
+    return ""
+
+
+def _who(step: PathStep) -> str:
+    who = in_words(wording.ACTORS.get(PermitActor(step.actor)), step.actor)
+    authority = str(authority_label(step.authority))
+    if step.actor == PermitActor.OFFICIAL:
+        return authority
+    if step.actor == PermitActor.EMPLOYER:
+        return _("%(who)s, at: %(authority)s", who=who, authority=authority)
+    return who

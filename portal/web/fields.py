@@ -1,0 +1,28 @@
+"""Form fields that forgive how people type."""
+
+from wtforms import IntegerField
+from wtforms.widgets import TextInput
+
+from portal.i18n import gettext as _
+
+LARGEST = 10**9
+
+
+class NumberField(IntegerField):
+    """A whole number in the digits of any script; blanks inside it are forgiven (``40 000``)."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number; empty means none. Raises ValueError with a sentence."""
+        text = "".join(valuelist[0].split()) if valuelist else ""
+        self.data = None
+        if not text:
+            return
+        try:
+            number = int(text)
+        except ValueError:
+            raise ValueError(_("Type a number in digits, without letters.")) from None
+        if abs(number) > LARGEST:
+            raise ValueError(_("This number is too large. Check the noughts."))
+        self.data = number
