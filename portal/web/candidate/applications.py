@@ -17,16 +17,18 @@ from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.kernel.clock import bishkek_day
 from portal.kernel.errors import IllegalMove, NotFound
-from portal.permits.operations import accept_offer
+from portal.permits.operations import REGIME, accept_offer
 from portal.permits.queries import case_of_application
+from portal.reference.library import requirement_set
 from portal.web.admission import admits
 from portal.web.candidate import wording
 from portal.web.candidate.blueprint import blueprint
+from portal.web.candidate.offer_terms import terms_compared
 from portal.web.candidate.own import own_application, own_profile, own_record
-from portal.web.candidate.vacancy_views import VacancyView, terms_compared, vacancy_view
+from portal.web.candidate.vacancy_views import VacancyView, vacancy_view
 from portal.web.forms import PortalForm, choices
 from portal.web.notes import tell
-from portal.web.request import reading, unit_of_work
+from portal.web.request import reading, services, unit_of_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,13 @@ def accept(application_id: UUID) -> ResponseReturnValue:
     offer = queries.offer_of(reading(), found.id)
     if offer is None:
         raise NotFound
+    rules = requirement_set(REGIME, services().clock.today())
     return render_template(
         "candidate/applications/accept.html",
         application=_view(found),
         application_id=found.id,
         terms=terms_compared(offer, found.vacancy),
+        needs_permit=found.candidate.nationality not in rules.no_permit_for,
     )
 
 

@@ -34,7 +34,7 @@ class LetterForm(PortalForm):
         _l("A short letter to the workshop"),
         description=_l(
             "In any language. Say what you sew best and when you can come. "
-            "Do not write your telephone or passport number."
+            "Do not write your telephone or passport number. Up to 1500 characters."
         ),
         validators=[Length(max=LETTER_LENGTH, message=_l("Shorten the letter to 1500 characters."))],
     )
@@ -99,7 +99,6 @@ def _page(vacancy: Vacancy, form: LetterForm) -> str:
         vacancy_id=vacancy.id,
         form=form,
         may=_may_apply(vacancy),
-        letter_length=LETTER_LENGTH,
     )
 
 

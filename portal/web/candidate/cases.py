@@ -1,5 +1,6 @@
 """A permit case: the path, who must act, the papers, and the day the person means to enter."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask import redirect, render_template, url_for
@@ -7,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from wtforms.validators import InputRequired
 
 from portal.applications.queries import get_application
-from portal.i18n import current_language
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
@@ -16,13 +16,12 @@ from portal.permits.models import PermitCase
 from portal.permits.operations import plan_trip
 from portal.permits.policies import is_worker, may_plan_trip
 from portal.permits.queries import get_case, timeline
-from portal.taxonomy.catalogue import taxonomy
 from portal.web.admission import admits
 from portal.web.candidate import case_views
 from portal.web.candidate.blueprint import blueprint
 from portal.web.candidate.documents import tiles
 from portal.web.candidate.fields import DayField
-from portal.web.candidate.now import now_in_case
+from portal.web.candidate.now import Now, now_in_case
 from portal.web.forms import PortalForm
 from portal.web.notes import tell
 from portal.web.request import actor, reading, services, unit_of_work
@@ -78,23 +77,28 @@ def _own(case_id: UUID) -> PermitCase:
 def _page(found: PermitCase, form: TripForm) -> str:
     today = services().clock.today()
     steps = case_views.seam_of(found, today)
+    papers = tiles()
     employer = get_application(reading(), found.application_id).vacancy.employer
     return render_template(
         "candidate/cases/case.html",
         number=found.number,
         case_id=found.id,
-        now=now_in_case(found, tiles(), today),
+        now=_without_way_to(url_for("candidate.case", case_id=found.id), now_in_case(found, papers, today)),
         steps=steps,
         place=case_views.place_on(steps),
         warnings=case_views.warnings_of(found, today),
         notes=case_views.notes_of(found, today),
         facts=case_views.facts_of(found),
         records=case_views.history_of(timeline(reading(), found.id)),
-        tiles=tiles(),
+        tiles=papers,
         may_plan=may_plan_trip(actor(), found),
         form=form,
         workshop=employer.legal_name,
         address=employer.address,
-        region=taxonomy().label(employer.region, current_language()),
         is_taken=found.assigned_to is not None,
     )
+
+
+def _without_way_to(url: str, now: Now) -> Now:
+    """The same without the button that leads to the page it stands on."""
+    return replace(now, ways=tuple(way for way in now.ways if way.url != url))

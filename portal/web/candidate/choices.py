@@ -26,6 +26,7 @@ SPOKEN = (
 SHOWN_TRADES = 10
 SHOWN_PRODUCTS = 8
 SHOWN_MACHINES = 12
+SHOWN_LANGUAGES = 8
 
 
 def trades() -> Choices:
@@ -91,7 +92,8 @@ def _common_first(kind: str, shown: int) -> Pairs:
 
 
 def _labelled(ids: Iterable[str]) -> Pairs:
-    return [(identifier, taxonomy().label(identifier, current_language())) for identifier in ids]
+    labels = [(identifier, taxonomy().label(identifier, current_language())) for identifier in ids]
+    return [(identifier, label[:1].upper() + label[1:]) for identifier, label in labels]
 
 
 def _sorted(pairs: Sequence[tuple[str, str]]) -> Pairs:

@@ -1,6 +1,7 @@
 """The first page of somebody who looks for work: what now, the path, the papers, who looked."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -9,6 +10,7 @@ from portal.applications.queries import of_candidate
 from portal.applications.rules import ApplicationState
 from portal.candidates.models import Candidate
 from portal.candidates.rules import CandidateState
+from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
 from portal.kernel.actor import Role
 from portal.permits.lifecycle import CLOSED
@@ -20,7 +22,7 @@ from portal.web.candidate.case_views import SeamStep, place_on, seam_of
 from portal.web.candidate.documents import tiles
 from portal.web.candidate.now import what_now
 from portal.web.candidate.own import own_profile
-from portal.web.candidate.record_views import looks
+from portal.web.candidate.record_views import Look, looks
 from portal.web.request import reading, services
 
 SHOWN_TILES = 6
@@ -50,9 +52,19 @@ def home() -> ResponseReturnValue:
         place=place_on(steps),
         case_id=open_cases[0].id if open_cases else None,
         tiles=papers[:SHOWN_TILES],
-        looks_lately=sum(1 for look in seen if look.at > moment - LATELY),
-        last_look=seen[0].at if seen else None,
+        looks=_looks_in_words(seen, moment),
     )
+
+
+def _looks_in_words(seen: Sequence[Look], moment: datetime) -> str:
+    """How often the record was seen lately, and when last."""
+    if not seen:
+        return _("nobody so far")
+    lately = sum(1 for look in seen if look.at > moment - LATELY)
+    if not lately:
+        return _("last: %(when)s", when=formats.moment(seen[0].at))
+    times = ngettext("%(num)s time in 7 days", "%(num)s times in 7 days", lately)
+    return _("%(times)s, last: %(when)s", times=times, when=formats.moment(seen[0].at))
 
 
 def _path_without_case(candidate: Candidate | None, states: set[ApplicationState]) -> list[SeamStep]:
@@ -61,15 +73,13 @@ def _path_without_case(candidate: Candidate | None, states: set[ApplicationState
     open_or_offered = {ApplicationState.SUBMITTED, ApplicationState.SHORTLISTED, ApplicationState.OFFERED}
     has_applied, is_hired = bool(states & open_or_offered), ApplicationState.ACCEPTED in states
     done = [is_ready, is_ready and (has_applied or is_hired), is_hired]
+    offer = (_("Offer"), _("written terms, in your language"), _("the workshop does this"), "building")
+    if ApplicationState.OFFERED in states:
+        offer = (_("Offer"), _("read it, then accept or decline"), _("you do this"), "person")
     rows = [
         (_("Profile"), _("about ten minutes"), _("you do this"), "person"),
         (_("Application"), _("free of charge"), _("you do this"), "person"),
-        (
-            _("Offer"),
-            _("written terms, in your language"),
-            _("the workshop does this"),
-            "building",
-        ),
+        offer,
         (
             _("Permit"),
             _("the workshop applies, the state decides in 7 working days"),

@@ -10,8 +10,8 @@ from portal.applications.models import Application
 from portal.applications.rules import ApplicationState
 from portal.candidates.models import Candidate
 from portal.candidates.rules import CandidateState
-from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
+from portal.i18n import ngettext
 from portal.kernel.clock import bishkek_day
 from portal.permits.lifecycle import CaseState
 from portal.permits.models import PermitCase
@@ -220,14 +220,13 @@ def _hired(application: Application) -> Now:
 
 def _wait_for_answers(waiting: Sequence[Application]) -> Now:
     names = ", ".join(dict.fromkeys(each.vacancy.employer.legal_name for each in waiting[:3]))
-    sent = formats.day_short(bishkek_day(waiting[0].changed_at))
     return Now(
-        _("The workshop is reading your application"),
-        _(
-            "%(names)s has it since %(day)s. The answer comes here and by message. You may apply elsewhere.",
-            names=names,
-            day=sent,
+        ngettext(
+            "The workshop is reading your application",
+            "Workshops are reading your applications",
+            len(waiting),
         ),
+        _("Sent to %(names)s. The answer comes here and by message. You may apply elsewhere.", names=names),
         (
             Way(_("My applications"), url_for("candidate.applications"), "chat-left-text"),
             Way(_("Look for more work"), url_for("public.vacancies"), "search"),

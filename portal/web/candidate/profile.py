@@ -145,4 +145,5 @@ def _page(section: Section, form: SectionForm) -> str:
         count=len(Section),
         shown_trades=choices.SHOWN_TRADES,
         shown_products=choices.SHOWN_PRODUCTS,
+        shown_languages=choices.SHOWN_LANGUAGES,
     )

@@ -292,7 +292,9 @@ class VisibilityForm(SectionForm):
     def fill_from(self, record: OwnRecord) -> None:
         """Show what the profile says already."""
         candidate = record.candidate
-        self.visibility.data = candidate.visibility
+        # Nothing is chosen for the person: the profile's first value is only how it is kept meanwhile.
+        if Section.VISIBILITY in candidate.done_sections:
+            self.visibility.data = candidate.visibility
 
     def details(self) -> rules.Details:
         """The choice."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from portal.applications.models import Offer
 from portal.i18n import current_language, formats, ngettext
 from portal.i18n import gettext as _
 from portal.taxonomy.catalogue import taxonomy
@@ -35,20 +34,6 @@ class VacancyView:
     matched: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class OfferTerm:
-    """One term of an offer beside the same term of the advert."""
-
-    name: str
-    offered: str
-    advertised: str
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether the offer says something else than the advert did."""
-        return bool(self.advertised) and self.advertised != self.offered
-
-
 def vacancy_view(vacancy: Vacancy) -> VacancyView:
     """The card of a vacancy, whose workshop is loaded."""
     return VacancyView(
@@ -68,25 +53,6 @@ def vacancy_view(vacancy: Vacancy) -> VacancyView:
         closes=_("until %(day)s", day=formats.day_short(vacancy.closes_on)) if vacancy.closes_on else None,
         matched=None,
     )
-
-
-def terms_compared(offer: Offer, vacancy: Vacancy) -> list[OfferTerm]:
-    """The terms of an offer beside the advert's; what differs comes first."""
-    terms = [
-        OfferTerm(_("Pay"), wording.pay(offer), wording.pay(vacancy)),
-        OfferTerm(_("How it is paid"), wording.pay_detail(offer), wording.pay_detail(vacancy)),
-        OfferTerm(
-            _("Guaranteed, even with little work"),
-            wording.guaranteed(offer.guaranteed) or _("nothing promised"),
-            wording.guaranteed(vacancy.wage_guaranteed) or _("nothing promised"),
-        ),
-        OfferTerm(_("Working time"), wording.hours(offer), wording.hours(vacancy)),
-        OfferTerm(_("Housing"), wording.housing(offer), wording.housing(vacancy)),
-        OfferTerm(_("Meals"), wording.meals(offer), wording.meals(vacancy)),
-        OfferTerm(_("First working day"), formats.day(offer.starts_on), ""),
-        OfferTerm(_("Contract"), ngettext("%(num)s month", "%(num)s months", offer.contract_months), ""),
-    ]
-    return sorted(terms, key=lambda term: not term.is_changed)
 
 
 def _facts(vacancy: Vacancy) -> Iterator[tuple[str, str]]:

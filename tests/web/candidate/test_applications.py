@@ -1,5 +1,6 @@
 """Reading applications and answering offers."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from portal.applications.models import Application
 from portal.applications.queries import get_application
 from portal.applications.rules import ApplicationState, RejectionReason
 from portal.services import Services
+from portal.vacancies.rules import Meals
 from tests.factories.applications import an_application, an_offer
 from tests.web.candidate.conftest import Person, Place
 from tests.web.conftest import TOKEN, submit
@@ -34,12 +36,20 @@ def test_an_empty_list_says_how_to_begin(person: Person) -> None:
     assert "You have not applied yet" in person.reads("/candidate/applications")
 
 
-def test_an_offer_shows_first_what_differs_from_the_advert(person: Person, offer: Application) -> None:
-    page = person.reads(address(offer))
+def test_an_offer_says_what_is_worse_than_the_advert_before_everything_else(
+    person: Person, application: Application, place: Place, services: Services
+) -> None:
+    an_offer(services.unit_of_work, place.owner, application.id, wage_min=28_000, meals=Meals.NONE)
 
-    assert "Not as in the advert" in page
-    assert page.index("Not as in the advert") < page.index("as in the advert</span>")
-    assert "A bed in a room for three." in page
+    page = person.reads(address(application))
+
+    verdicts = re.findall(r"Worse than the advert|Better than the advert|as in the advert</span>", page)
+    assert verdicts[:3] == ["Worse than the advert", "Worse than the advert", "Better than the advert"]
+    assert "The advert said: 30,000" in page
+
+
+def test_the_note_of_the_workshop_stands_in_its_own_words(person: Person, offer: Application) -> None:
+    assert "A bed in a room for three." in person.reads(address(offer))
 
 
 def test_nothing_is_accepted_before_the_person_has_read_what_happens_next(
@@ -68,8 +78,10 @@ def test_somebody_who_needs_no_permit_is_told_so(
         an_application(services.unit_of_work, local.actor, place.vacancy).id,
     )
 
+    before = local.reads(address(offered, "/accept"))
     answer = submit(local.browser, address(offered, "/accept"))
 
+    assert "you need no permit" in before
     assert "you need no permit" in local.reads(answer.location)
 
 

@@ -40,7 +40,7 @@ def test_somebody_who_applied_reads_who_has_the_application(person: Person, appl
     page = person.reads(HOME)
 
     assert "You need not do anything now" in page
-    assert "Ak Kiyim LLC has it since" in page
+    assert "Sent to Ak Kiyim LLC." in page
 
 
 def test_an_offer_is_the_first_thing_to_answer(person: Person, offer: Application) -> None:
