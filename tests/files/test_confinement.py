@@ -1,6 +1,5 @@
 """A child is shut in, and nothing of it stays behind."""
 
-import os
 import subprocess
 import sys
 import threading
@@ -92,7 +91,7 @@ else:
     "attempt",
     [
         "open('/etc/hosts')",
-        f"open('/tmp/canary-{os.getpid()}', 'w')",
+        "open('/tmp/cheber-canary', 'w')",
         "socket.socket()",
         "os.pipe()",
         "bytearray(2_000_000_000)",
