@@ -1,5 +1,6 @@
-"""Pages of one audience: official."""
+"""Pages of the officials: the queue, cases, documents, workshops."""
 
+from portal.web.official import cases, documents, queue, recording, workshops
 from portal.web.official.blueprint import blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "cases", "documents", "queue", "recording", "workshops"]

@@ -1,0 +1,209 @@
+"""A permit case as its official reads it: facts, path, warnings, history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from portal.disclosure.models import ProfileView
+from portal.disclosure.queries import views_of as profile_views_of
+from portal.disclosure.views import PersonView
+from portal.documents.kinds import label
+from portal.documents.models import Document
+from portal.documents.queries import of_candidate
+from portal.documents.queries import views_of as document_views_of
+from portal.documents.rules import DocumentState
+from portal.documents.wording import RETURN_CHOICES
+from portal.i18n import formats
+from portal.i18n import gettext as _
+from portal.kernel.actor import Role
+from portal.kernel.clock import bishkek_day
+from portal.permits.models import PermitCase, PermitRecord
+from portal.permits.path import PathStep, StepState, path, plan_of
+from portal.permits.queries import timeline
+from portal.permits.rules import PermitActor
+from portal.permits.wording import (
+    ACTORS,
+    IF_LATE,
+    MOVES,
+    NOTES,
+    WARNINGS,
+    Reader,
+    authority_label,
+    step_label,
+)
+from portal.web.request import actor, reading
+
+MOST_VIEWS = 30
+_WHO_ICONS = {
+    PermitActor.WORKER: "person",
+    PermitActor.EMPLOYER: "building",
+    PermitActor.OFFICIAL: "journal-check",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SeamStep:
+    """One step of the seam; see templates/_components/seam.html."""
+
+    name: str
+    detail: str | None
+    state: str
+    who: str | None
+    who_icon: str | None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history; see templates/_components/history.html."""
+
+    text: str
+    when: str
+    detail: str | None
+    at: datetime
+
+
+def seam_of(case: PermitCase, today: date) -> list[SeamStep]:
+    """The accepted offer, then every step this nationality takes."""
+    accepted = SeamStep(
+        _("Offer accepted"), formats.day(bishkek_day(case.opened_at)), StepState.DONE, None, None
+    )
+    return [accepted, *(_seam_step(step) for step in path(case, today))]
+
+
+def next_of(case: PermitCase, today: date) -> dict[str, str | None] | None:
+    """The step that comes next, as the head of the history."""
+    for step in path(case, today):
+        if step.state is StepState.NOW:
+            until = _("until %(day)s", day=formats.day(step.due_on)) if step.due_on else _("no term is set")
+            return {"text": str(step_label(step.key)), "when": until, "detail": None}
+    return None
+
+
+def remarks_of(case: PermitCase, today: date) -> list[tuple[str, str]]:
+    """Warnings and notes of the plan as (kind of note, sentence)."""
+    planned = plan_of(case, today)
+    return [
+        *(("warn", str(WARNINGS[warning].to(Reader.OFFICIAL))) for warning in planned.warnings),
+        *(("info", str(NOTES[remark])) for remark in planned.notes),
+    ]
+
+
+def numbers_of(case: PermitCase) -> list[dict[str, str | None]]:
+    """Numbers and last days of a case, those that are known."""
+    rows = (
+        (_("Permit"), case.permit_number),
+        (_("Permit valid until"), formats.day(case.permit_valid_until)),
+        (_("Planned entry"), formats.day(case.planned_entry_on)),
+        (_("Resident card"), case.resident_card_number),
+        (_("Card valid until"), formats.day(case.resident_card_valid_until)),
+        (_("Passport valid until"), formats.day(case.passport_expires_on)),
+    )
+    return [{"term": term, "value": value, "url": None} for term, value in rows if value]
+
+
+def person_rows(person: PersonView) -> list[dict[str, str | None]]:
+    """What the case opens of the person, line by line."""
+    rows = (
+        (_("Name"), person.name),
+        (_("Born"), formats.day(person.birth_date)),
+        (_("Citizenship"), formats.country(person.nationality)),
+        (_("E-mail"), person.email),
+        (_("Phone"), person.phone),
+    )
+    return [{"term": term, "value": value, "url": None} for term, value in rows if value]
+
+
+def history_of(case: PermitCase, *, with_person: bool) -> list[Entry]:
+    """What happened, newest first. Documents and views stand in it only for the official who has the case."""
+    opened = Entry(
+        _("The offer was accepted and the case opened"), formats.moment(case.opened_at), None, case.opened_at
+    )
+    entries = [opened, *map(_recorded, timeline(reading(), case.id))]
+    if with_person:
+        documents = of_candidate(reading(), case.candidate_id)
+        for document in documents:
+            entries += _document_entries(document)
+        entries += _views(case, documents)
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+def _seam_step(step: PathStep) -> SeamStep:
+    name = str(step_label(step.key))
+    if step.state is StepState.DONE:
+        return SeamStep(name, formats.day(step.done_on), step.state, None, None)
+    who = str(ACTORS[step.actor].to(Reader.OFFICIAL))
+    if step.actor == PermitActor.OFFICIAL:
+        who = str(authority_label(step.authority))
+    return SeamStep(name, _when(step), step.state, who, _WHO_ICONS.get(PermitActor(step.actor)))
+
+
+def _when(step: PathStep) -> str | None:
+    if step.due_on is None:
+        if not step.usual_working_days:
+            return None
+        return _("usually %(count)s working days", count=formats.number(step.usual_working_days))
+    until = _("until %(day)s", day=formats.day(step.due_on))
+    if not step.late:
+        return until
+    return " ".join(
+        part for part in (f"{until}: {_('late')}.", str(IF_LATE.get(step.if_late or "", ""))) if part
+    )
+
+
+def _recorded(record: PermitRecord) -> Entry:
+    words = MOVES.get(record.move)
+    name = str(words.official) if words else record.move.replace("_", " ")
+    until = _("valid until %(day)s", day=formats.day(record.valid_until)) if record.valid_until else None
+    authority = str(authority_label(record.authority)) if record.authority else None
+    parts = (record.number, until, authority, record.note)
+    return Entry(
+        f"{name}: {formats.day(record.happened_on)}",
+        _("recorded %(when)s", when=formats.moment(record.recorded_at)),
+        "; ".join(part for part in parts if part) or None,
+        record.recorded_at,
+    )
+
+
+def _document_entries(document: Document) -> list[Entry]:
+    name = str(label(document.kind))
+    sent = formats.moment(document.uploaded_at)
+    entries = [Entry(_("%(document)s: sent", document=name), sent, None, document.uploaded_at)]
+    if document.decided_at is None:
+        return entries
+    decided = formats.moment(document.decided_at)
+    if document.state == DocumentState.ACCEPTED:
+        entries.append(Entry(_("%(document)s: accepted", document=name), decided, None, document.decided_at))
+    elif document.state == DocumentState.RETURNED and document.returned_reason is not None:
+        reason = str(RETURN_CHOICES[document.returned_reason])
+        entries.append(
+            Entry(_("%(document)s: returned", document=name), decided, reason, document.decided_at)
+        )
+    return entries
+
+
+def _views(case: PermitCase, documents: Sequence[Document]) -> list[Entry]:
+    kinds = {document.id: str(label(document.kind)) for document in documents}
+    opened = [
+        Entry(_profile_viewer(view, case), formats.moment(view.at), None, view.at)
+        for view in profile_views_of(reading(), case.candidate_id, MOST_VIEWS)
+    ]
+    looked = [
+        Entry(
+            _("%(document)s: looked at", document=kinds.get(view.document_id, _("An earlier document"))),
+            formats.moment(view.at),
+            _("by you") if view.viewer_id == actor().account_id else _("by another official"),
+            view.at,
+        )
+        for view in document_views_of(reading(), case.candidate_id, limit=MOST_VIEWS)
+    ]
+    return opened + looked
+
+
+def _profile_viewer(view: ProfileView, case: PermitCase) -> str:
+    if view.viewer_role == Role.EMPLOYER:
+        is_this = view.employer_id == case.employer_id
+        return _("The workshop opened the profile") if is_this else _("Another workshop opened the profile")
+    if view.viewer_id == actor().account_id:
+        return _("You opened the profile")
+    return _("Another official opened the profile")

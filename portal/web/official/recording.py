@@ -1,0 +1,170 @@
+"""Recording what happened to a permit. The state decides; here it is written down."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired
+
+from portal.i18n import formats
+from portal.i18n import gettext as _
+from portal.i18n import lazy as _l
+from portal.kernel.actor import Role
+from portal.kernel.errors import IllegalMove, Invalid, NotAllowed
+from portal.permits.facts import EFFECTS, Fact
+from portal.permits.lifecycle import LIFECYCLE
+from portal.permits.models import PermitCase
+from portal.permits.operations import record as record_fact
+from portal.permits.path import StepState, open_moves, path, requirements
+from portal.permits.policies import may_record
+from portal.permits.queries import get_case
+from portal.permits.wording import AUTHORITIES, RECORD
+from portal.web.admission import admits
+from portal.web.forms import PortalForm, choices
+from portal.web.notes import tell
+from portal.web.official.blueprint import blueprint
+from portal.web.official.fields import DayField
+from portal.web.request import actor, reading, services, unit_of_work
+
+FILINGS = ("file_permit", "file_extension", "file_renewal")
+ENDS = ("cancel", "end", "expire", "refuse_permit")
+"""Moves drawn in brick: they end something for the person."""
+
+
+class FactForm(PortalForm):
+    """What happened, on which day, and what stands on the paper."""
+
+    move = HiddenField()
+    version = HiddenField()
+    happened_on = DayField(
+        _l("On which day"), validators=[InputRequired(_l("Choose the day on which it happened."))]
+    )
+    number = StringField(_l("Number"))
+    valid_until = DayField(_l("Valid until"))
+    authority = SelectField(_l("Which authority"))
+    note = TextAreaField(_l("Note"), description=_l("The worker and the workshop read it."))
+
+
+def main_move(case: PermitCase) -> str | None:
+    """The move that takes the case a step further; None when there is none."""
+    return next((move for move in open_moves(case) if EFFECTS[move].day is not None), None)
+
+
+def other_moves(case: PermitCase) -> list[str]:
+    """What else can be recorded now."""
+    return [move for move in open_moves(case) if move != main_move(case)]
+
+
+def blank_form(case: PermitCase, move: str) -> FactForm:
+    """The form of one move: today, the authority of the step, only the fields that this move has."""
+    form = FactForm(
+        formdata=None,
+        move=move,
+        version=str(case.version),
+        happened_on=services().clock.today(),
+        authority=_authority_of(case, move),
+    )
+    return _fitted(form, move)
+
+
+@blueprint.get("/cases/<id:case_id>/record")
+@admits(Role.OFFICIAL)
+def record(case_id: UUID) -> ResponseReturnValue:
+    """One form for one move; without ``?move=`` the one that takes the case further."""
+    case = _own(case_id)
+    move = request.args.get("move") or main_move(case) or next(iter(open_moves(case)), "")
+    if move not in open_moves(case):
+        raise IllegalMove(LIFECYCLE.name, move, case.state)
+    return _page(case, blank_form(case, move), move)
+
+
+@blueprint.post("/cases/<id:case_id>/record")
+@admits(Role.OFFICIAL)
+def send_record(case_id: UUID) -> ResponseReturnValue:
+    """Write the fact down; what is wrong with it stands beside its field."""
+    move = request.form.get("move", "")
+    if move not in EFFECTS:
+        raise IllegalMove(LIFECYCLE.name, move, "")
+    form = _fitted(FactForm(), move)
+    if not form.validate_on_submit():
+        return _page(_own(case_id), form, move), 422
+    try:
+        with unit_of_work() as uow:
+            case = get_case(uow.session, case_id)
+            record_fact(uow, case, _fact(form, move, form.happened_on.data or uow.today), _version(form))
+    except Invalid as error:
+        form.show(error)
+        return _page(_own(case_id), form, move), 422
+    tell(_("Written down: %(what)s. The worker and the workshop are told.", what=str(RECORD[move])))
+    return redirect(url_for("official.case", case_id=case_id))
+
+
+def form_view(form: FactForm, move: str) -> dict[str, Any]:
+    """What the template needs to draw the form of a move."""
+    effect = EFFECTS[move]
+    return {
+        "form": form,
+        "move": move,
+        "title": str(RECORD[move]),
+        "needs_number": effect.number is not None,
+        "needs_note": effect.needs_note,
+        "is_end": move in ENDS,
+        "today": formats.day(services().clock.today()),
+        "latest": services().clock.today().isoformat(),
+    }
+
+
+def _fitted(form: FactForm, move: str) -> FactForm:
+    effect = EFFECTS[move]
+    form.authority.choices = choices(
+        [("", _("none")), *((key, str(name)) for key, name in AUTHORITIES.items())]
+    )
+    if effect.number is None and move not in FILINGS:
+        del form.number
+    if effect.valid_until is None:
+        del form.valid_until
+    return form
+
+
+def _authority_of(case: PermitCase, move: str) -> str:
+    if move in ("cancel", "end", "expire"):
+        return ""
+    day = EFFECTS[move].day
+    for step in requirements(case).steps:
+        if step.met_by == day:
+            return step.authority
+    now = (step for step in path(case, services().clock.today()) if step.state is StepState.NOW)
+    return next((step.authority for step in now), "")
+
+
+def _fact(form: FactForm, move: str, happened_on: date) -> Fact:
+    return Fact(
+        move=move,
+        happened_on=happened_on,
+        number=form.number.data if "number" in form else None,
+        authority=form.authority.data or None,
+        valid_until=form.valid_until.data if "valid_until" in form else None,
+        note=form.note.data or "",
+    )
+
+
+def _version(form: FactForm) -> int:
+    typed = form.version.data or ""
+    return int(typed) if typed.isascii() and typed.isdigit() else -1
+
+
+def _own(case_id: UUID) -> PermitCase:
+    case = get_case(reading(), case_id)
+    decision = may_record(actor(), case)
+    if not decision:
+        raise NotAllowed(decision.reason, operation=f"{record_fact.__module__}.record")
+    return case
+
+
+def _page(case: PermitCase, form: FactForm, move: str) -> str:
+    return render_template(
+        "official/cases/record.html", case_id=case.id, number=case.number, fact=form_view(form, move)
+    )
