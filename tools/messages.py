@@ -6,12 +6,14 @@
 WTForms' own messages are taken along, because our forms show them.
 """
 
+import ast
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import BinaryIO
 
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_dir, extract_from_file
@@ -44,11 +46,10 @@ PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[sdi]|%%")
 def sources(root: Path = ROOT) -> Catalog:
     """Every text of the sources, in the order of the files."""
     catalogue = Catalog(project="Cheber", charset="utf-8", fuzzy=False)
-    for method, folder, options in (
-        ("python", root / "portal", {}),
-        ("jinja2", root / "templates", TEMPLATE_OPTIONS),
+    for method, folder, pattern, options in (
+        (texts_of_module, root / "portal", "**.py", {}),
+        ("jinja2", root / "templates", "**", TEMPLATE_OPTIONS),
     ):
-        pattern = "**.py" if method == "python" else "**"
         for name, _line, message, comments, context in extract_from_dir(
             folder,
             [(pattern, method)],
@@ -56,12 +57,30 @@ def sources(root: Path = ROOT) -> Catalog:
             keywords=KEYWORDS,
             comment_tags=(COMMENT,),
             strip_comment_tags=True,
+            # Left to itself Babel passes by folders such as _layouts.
+            directory_filter=lambda path: not path.endswith("__pycache__"),
         ):
             location = [(f"{folder.name}/{name}", 0)]
             catalogue.add(message, locations=location, auto_comments=comments, context=context)
     for name, message in wtforms_messages():
         catalogue.add(message, locations=[(name, 0)])
     return catalogue
+
+
+def texts_of_module(
+    file: BinaryIO, keywords: Collection[str], _comment_tags: object, **_options: object
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    """The texts of a Python module, also those inside f-strings, which Babel's own reader passes by."""
+    calls = [node for node in ast.walk(ast.parse(file.read())) if isinstance(node, ast.Call) and node.args]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+        if name in keywords:
+            yield call.lineno, name, tuple(literal(argument) for argument in call.args), []
+
+
+def literal(node: ast.expr) -> str | None:
+    """The text that stands in the source; None for anything else."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def wtforms_messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:

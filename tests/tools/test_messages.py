@@ -64,15 +64,19 @@ def test_a_text_missing_from_a_complete_language_is_named(template):
 def test_texts_are_found_in_modules_templates_and_the_form_library(tmp_path):
     (tmp_path / "portal").mkdir()
     (tmp_path / "templates" / "messages").mkdir(parents=True)
+    (tmp_path / "templates" / "_layouts").mkdir()
     (tmp_path / "portal" / "words.py").write_text(
-        'x = _("One"); y = _l("Two %(n)s", n=1); z = ngettext("%(num)s day", "%(num)s days", 3)'
+        'x = _("One"); y = _l("Two %(n)s", n=1); z = ngettext("%(num)s day", "%(num)s days", 3)\n'
+        """v = f"{_('Six')} {_('Sev' 'en')}"; gettext(v)"""
     )
+    (tmp_path / "templates" / "_layouts" / "base.html").write_text('{{ _("Eight") }}')
     (tmp_path / "templates" / "page.html").write_text('{{ _("Three") }} {% trans %}Four{% endtrans %}')
     (tmp_path / "templates" / "messages" / "subject.txt").write_text('{{ _("Five %(n)s", n=1) }}')
 
     ids = {message.id for message in messages.texts(messages.sources(tmp_path))}
 
     assert {"One", "Two %(n)s", ("%(num)s day", "%(num)s days"), "Three", "Four", "Five %(n)s"} <= ids
+    assert {"Six", "Seven", "Eight"} <= ids
     assert "This field is required." in ids
 
 
