@@ -231,6 +231,17 @@ def test_a_candidate_who_applied_finds_the_application(
     assert "For citizens of Bangladesh" in page
 
 
+def test_one_bar_alone_sticks_to_a_phones_foot(
+    services: Services, blouses: Vacancy, browser_of: Callable[[Actor], FlaskClient]
+) -> None:
+    person, _ = a_candidate(services.unit_of_work)
+
+    page = browser_of(person).get(f"/vacancies/{blouses.id.hex}").get_data(as_text=True)
+
+    assert 'class="apply-bar"' in page
+    assert 'class="dock"' not in page
+
+
 def test_a_workshop_is_not_asked_to_apply(
     owner: Actor, blouses: Vacancy, browser_of: Callable[[Actor], FlaskClient]
 ) -> None:
