@@ -22,6 +22,8 @@ from portal.kernel.actor import Role
 from portal.kernel.clock import bishkek_day
 from portal.kernel.errors import Invalid, NotFound
 from portal.permits.lifecycle import CLOSED
+from portal.permits.models import PermitCase
+from portal.permits.path import path
 from portal.permits.queries import cases_of_candidate, documents_needed, ground_of
 from portal.permits.rules import PermitActor
 from portal.permits.wording import step_label
@@ -152,12 +154,20 @@ def tiles() -> list[Tile]:
     needs: dict[str, DocumentNeed | None] = {PASSPORT: None}
     for case in cases_of_candidate(reading(), candidate.id):
         if case.state not in CLOSED:
-            for needed in documents_needed(reading(), case):
-                if needed.need.brought_by == PermitActor.WORKER:
-                    needs[needed.need.kind] = needed.need
+            needs |= _still_needed(case, today)
     kinds = list(dict.fromkeys([*needs, *found]))
     all_tiles = [_tile(kind, found.get(kind), needs.get(kind), today) for kind in kinds]
     return sorted(all_tiles, key=lambda tile: ORDER.index(tile.state))
+
+
+def _still_needed(case: PermitCase, today: date) -> dict[str, DocumentNeed | None]:
+    """What the worker brings for steps that are still to be done: nobody asks for the rest any more."""
+    done = {step.key for step in path(case, today) if step.done_on is not None}
+    return {
+        needed.need.kind: needed.need
+        for needed in documents_needed(reading(), case)
+        if needed.need.brought_by == PermitActor.WORKER and needed.need.needed_for not in done
+    }
 
 
 def _tile(kind: str, found: Document | None, need: DocumentNeed | None, today: date) -> Tile:

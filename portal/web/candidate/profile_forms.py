@@ -173,6 +173,15 @@ class TradeForm(SectionForm):
         self.body.data = candidate.body
         self.language.data = candidate.language or choices.written_languages()[0].value
 
+    def validate(self, *arguments: Any, **named: Any) -> bool:
+        """Years belong to a machine."""
+        valid = super().validate(*arguments, **named)
+        if any(row.form.years.data is not None and not row.form.machine.data for row in self.machines):
+            sentence = _l("Choose the machine for each line with years, or empty the line.")
+            self.machines.errors = [*self.machines.errors, str(sentence)]
+            return False
+        return valid
+
     def add_rows(self) -> None:
         """Five more lines for machines."""
         for _row in range(min(MACHINE_ROWS, MOST_MACHINES - len(self.machines))):

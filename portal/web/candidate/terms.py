@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from babel.dates import format_skeleton
+from babel.dates import format_date
 
 from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
@@ -37,7 +37,7 @@ def term(start: date, due_on: date, today: date) -> Term:
     else:
         words = ngettext("%(num)s working day left", "%(num)s working days left", left)
         state = "soon" if left == 1 else "left"
-    due = _("until %(day)s", day=day_with_weekday(due_on))
+    due = _("%(weekday)s, until %(day)s", weekday=weekday(due_on), day=formats.day_short(due_on))
     return Term(due_on, due, words, total, min(max(total - left, 0), total), state)
 
 
@@ -50,5 +50,11 @@ def latest_entry(case: PermitCase, today: date) -> date | None:
 
 
 def day_with_weekday(day: date) -> str:
-    """A near day as people speak of it: Friday 4 December."""
-    return format_skeleton("MMMMEEEEd", day, locale=formats.locale())
+    """A near day as people speak of it: Friday, 4 December."""
+    return _("%(weekday)s, %(day)s", weekday=weekday(day), day=formats.day_short(day))
+
+
+def weekday(day: date) -> str:
+    """The name of the weekday, as a sentence begins with it."""
+    name = format_date(day, "cccc", locale=formats.locale())
+    return name[:1].upper() + name[1:]

@@ -1,6 +1,7 @@
 """Sending documents and looking at them."""
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -16,6 +17,7 @@ from portal.permits.queries import ground_of
 from portal.services import Services
 from tests.files.honest import encoded, sheet
 from tests.web.candidate.conftest import Person
+from tests.web.candidate.test_home import Recorder
 from tests.web.conftest import TOKEN, submit
 
 SEND = "/candidate/documents/passport/send"
@@ -130,3 +132,14 @@ def test_a_newcomer_begins_the_profile_before_sending(newcomer: FlaskClient) -> 
 
 def test_an_unknown_kind_is_not_found(person: Person) -> None:
     assert person.browser.get("/candidate/documents/invoice/send").status_code == 404
+
+
+def test_nothing_more_is_asked_for_a_step_that_is_done(
+    person: Person, case_id: UUID, official: Actor, services: Services
+) -> None:
+    Recorder(services, official, case_id)("file_permit", date(2026, 3, 2))
+
+    page = person.reads("/candidate/documents")
+
+    assert "Medical certificate" not in page
+    assert "BMET emigration clearance" in page

@@ -111,6 +111,13 @@ def test_the_years_on_a_machine_must_be_a_number(newcomer: FlaskClient) -> None:
     assert 'value="many"' in page
 
 
+def test_years_without_a_machine_are_not_dropped_in_silence(newcomer: FlaskClient) -> None:
+    answer = submit(newcomer, "/candidate/profile/trade", {**TRADE, "machines-1-years": "3"})
+
+    assert answer.status_code == 422
+    assert "Choose the machine for each line with years" in answer.get_data(as_text=True)
+
+
 def test_more_machines_are_offered_without_a_script_and_without_losing_what_was_typed(
     newcomer: FlaskClient,
 ) -> None:

@@ -1,0 +1,35 @@
+"""How much time is left, in working days of Kyrgyzstan."""
+
+from datetime import date
+
+import pytest
+
+from portal.i18n import speaking
+from portal.web.candidate.terms import day_with_weekday, term
+
+MONDAY, FRIDAY = date(2026, 4, 13), date(2026, 4, 24)
+
+
+@pytest.mark.parametrize(
+    ("today", "state", "words", "gone"),
+    [
+        (date(2026, 4, 13), "left", "9 working days left", 0),
+        (date(2026, 4, 17), "left", "5 working days left", 4),
+        (date(2026, 4, 18), "left", "5 working days left", 4),
+        (date(2026, 4, 23), "soon", "1 working day left", 8),
+        (date(2026, 4, 24), "soon", "today is the last day", 9),
+        (date(2026, 4, 25), "late", "1 working day late", 9),
+        (date(2026, 4, 29), "late", "3 working days late", 9),
+    ],
+)
+def test_a_term_counts_working_days_and_turns_soon_and_late(
+    today: date, state: str, words: str, gone: int
+) -> None:
+    found = term(MONDAY, FRIDAY, today)
+
+    assert (found.state, found.left, found.gone, found.total) == (state, words, gone, 9)
+
+
+def test_a_day_is_named_with_its_weekday_in_the_language_spoken() -> None:
+    with speaking("ru"):
+        assert day_with_weekday(date(2026, 12, 4)) == "Пятница, 4 декабря"
