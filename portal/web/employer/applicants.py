@@ -26,8 +26,8 @@ from portal.web.employer.blueprint import blueprint
 from portal.web.employer.board import Board, Column, Stage
 from portal.web.employer.own import own_vacancy, own_workshop, with_workshop
 from portal.web.employer.wording import APPLICATION_STATES, StateWords
+from portal.web.labels import standing
 from portal.web.request import actor, reading, services, unit_of_work
-from portal.web.templating import concept_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _vacancy_choices(employer_id: UUID) -> list[tuple[str, str]]:
             vacancy.id.hex,
             _(
                 "%(title)s, No. %(number)s",
-                title=vacancy.title or concept_label(vacancy.occupations[0]),
+                title=vacancy.title or standing(vacancy.occupations[0]),
                 number=vacancy.number,
             ),
         )

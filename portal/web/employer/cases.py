@@ -12,7 +12,7 @@ from portal.candidates.queries import candidates_by_id, get_candidate
 from portal.disclosure.operations import open_people
 from portal.disclosure.views import PersonView
 from portal.documents.kinds import label as document_label
-from portal.i18n import LazyText, formats
+from portal.i18n import LazyText, formats, ngettext
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
@@ -126,10 +126,9 @@ def case(case_id: UUID) -> ResponseReturnValue:
         is_closed=found.state in CLOSED,
         is_ours=found.next_actor == PermitActor.EMPLOYER,
         to_do=steps.to_do(found),
-        who=_who(found),
         authority=str(authority_label(now.authority)) if now else "",
         if_late=str(IF_LATE.get(now.if_late or "", "")) if now else "",
-        usual=now.usual_working_days if now else None,
+        acting=_acting(found, now.usual_working_days if now else None),
         deadline=steps.step_deadline(found, today),
         is_step_deadline=now is not None and now.due_on is not None,
         after=_after(found, today),
@@ -179,6 +178,15 @@ def _row(found: PermitCase, name: str, today: date) -> CaseRow:
 
 def _who(found: PermitCase) -> str:
     return steps.in_words(ACTORS.get(PermitActor(found.next_actor)), found.next_actor)
+
+
+def _acting(found: PermitCase, usual: int | None) -> str:
+    """Who acts now, and how long it usually takes."""
+    sentence = _("Acts now: %(who)s.", who=_who(found))
+    if not usual:
+        return sentence
+    term = ngettext("Usually it takes %(num)s working day.", "Usually it takes %(num)s working days.", usual)
+    return f"{sentence} {term}"
 
 
 def _after(found: PermitCase, today: date) -> str:

@@ -7,6 +7,7 @@ from portal.i18n import LazyText, current_language, formats
 from portal.i18n import gettext as _
 from portal.i18n.writing import WRITTEN
 from portal.taxonomy.catalogue import taxonomy
+from portal.web.labels import standing
 
 Choices = list[tuple[str, str]]
 
@@ -44,4 +45,4 @@ def worded(words: Mapping[StrEnum, LazyText] | Mapping[str, LazyText]) -> Choice
 
 
 def _labelled(ids: Iterable[str]) -> Choices:
-    return [(concept_id, taxonomy().label(concept_id, current_language())) for concept_id in ids]
+    return [(concept_id, standing(concept_id)) for concept_id in ids]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal.disclosure.views import Card, PersonView
 from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
+from portal.web.labels import capital
 from portal.web.templating import concept_label
 
 SHOWN_SKILLS = 3
@@ -47,7 +48,7 @@ def skills(card: Card) -> str:
     words = [concept_label(concept) for concept in named[:SHOWN_SKILLS]]
     if card.experience_years:
         words.append(years(card.experience_years))
-    return ", ".join(words)
+    return capital(", ".join(words))
 
 
 def facts(view: PersonView, has_letter: bool) -> list[Fact]:
@@ -81,7 +82,7 @@ def lines(view: PersonView) -> list[Line]:
         (_("Telephone"), view.phone_masked or ""),
         (_("E-mail"), view.email_masked or ""),
     )
-    return [Line(term, value) for term, value in told if value]
+    return [Line(term, capital(value)) for term, value in told if value]
 
 
 def _born(view: PersonView) -> str:

@@ -30,6 +30,7 @@ from portal.web.employer.own import own_vacancy, own_workshop, with_workshop
 from portal.web.employer.wording import CHOSEN_BY_OWNER, CLOSING, SECTIONS, VACANCY_STATES, StateWords
 from portal.web.forms import PortalForm
 from portal.web.forms import choices as offered
+from portal.web.labels import capital
 from portal.web.notes import tell
 from portal.web.request import actor, reading, unit_of_work
 from portal.web.templating import concept_label
@@ -186,7 +187,9 @@ def copy_vacancy(vacancy_id: UUID) -> ResponseReturnValue:
 def _row(found: Vacancy, counts: Counts) -> Row:
     return Row(
         vacancy_id=found.id,
-        title=found.title or ", ".join(map(concept_label, found.occupations[:2])) or _("New vacancy"),
+        title=found.title
+        or capital(", ".join(map(concept_label, found.occupations[:2])))
+        or _("New vacancy"),
         language=(found.language or "") if found.title else "",
         number=f"№\u00a0{found.number}",
         pay=formats.money_range(found.wage_min, found.wage_max),

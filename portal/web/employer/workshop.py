@@ -33,6 +33,7 @@ from portal.web.employer.wording import LEGAL_FORMS, MISSING, WORKSHOP_STATES
 from portal.web.fields import NumberField
 from portal.web.forms import PortalForm
 from portal.web.forms import choices as offered
+from portal.web.labels import capital
 from portal.web.notes import tell
 from portal.web.request import actor, reading, unit_of_work
 from portal.web.templating import concept_label, region_label
@@ -219,7 +220,7 @@ def _facts(employer: Employer) -> list[Fact]:
         Fact(_("Region"), region_label(employer.region)),
         Fact(_("Address of the workshop"), employer.address),
         Fact(_("Sewing places"), formats.number(employer.seats)),
-        Fact(_("What the workshop sews"), ", ".join(map(concept_label, employer.products))),
+        Fact(_("What the workshop sews"), capital(", ".join(map(concept_label, employer.products)))),
     ]
 
 

@@ -22,8 +22,8 @@ from portal.web.admission import open_to_everyone
 from portal.web.public import filters, profiles
 from portal.web.public.asking import PER_PAGE, Asked, Kept, asked
 from portal.web.public.blueprint import blueprint
-from portal.web.public.offers import years_words
 from portal.web.request import actor, reading, services
+from portal.web.vacancy_words import years_words
 
 SORTS: Mapping[str, LazyText] = {
     "fit": _l("best fit"),

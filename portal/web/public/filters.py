@@ -7,8 +7,8 @@ from portal.i18n import formats
 from portal.i18n import gettext as _
 from portal.search.questions import Interpreted
 from portal.taxonomy.catalogue import taxonomy
+from portal.web.labels import standing
 from portal.web.public.asking import STARTS, Asked
-from portal.web.public.labels import standing
 
 SHOWN_AT_ONCE = 5
 KIND_PICTURES = {

@@ -15,8 +15,8 @@ from portal.reference.library import reference
 from portal.taxonomy.catalogue import taxonomy
 from portal.taxonomy.rules import KINDS
 from portal.web.admission import open_to_everyone
+from portal.web.labels import capital
 from portal.web.public.blueprint import blueprint
-from portal.web.public.labels import capital
 from portal.web.public.path import COUNTRIES, REGIME, chosen_country, path_for
 from portal.web.request import services
 

@@ -10,11 +10,11 @@ from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
 from portal.taxonomy.catalogue import taxonomy
 from portal.vacancies.queries import count_listed, newest, places_by_occupation
+from portal.web import vacancy_words as offers
 from portal.web.admission import open_to_everyone
-from portal.web.public import offers
+from portal.web.labels import standing, standing_region
 from portal.web.public.blueprint import blueprint
 from portal.web.public.filters import region_ids
-from portal.web.public.labels import standing, standing_region
 from portal.web.public.path import short_path
 from portal.web.request import reading, services
 

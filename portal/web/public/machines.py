@@ -8,8 +8,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from portal.outbox.worker import last_sign
 from portal.vacancies.queries import newest
+from portal.web import vacancy_words as offers
 from portal.web.admission import open_to_everyone
-from portal.web.public import offers
 from portal.web.public.blueprint import blueprint
 from portal.web.request import reading, services
 

@@ -11,9 +11,9 @@ from portal.i18n import formats
 from portal.i18n import gettext as _
 from portal.search.listing import matching
 from portal.search.questions import Interpreted
-from portal.web.public.labels import capital, standing, standing_region
-from portal.web.public.offers import years_words
+from portal.web.labels import capital, standing, standing_region
 from portal.web.templating import concept_label
+from portal.web.vacancy_words import years_words
 
 MACHINES_SHOWN = 3
 

@@ -11,10 +11,10 @@ from portal.permits.lifecycle import CaseState
 from portal.permits.wording import STATES
 from portal.reports.queries import figures
 from portal.reports.rules import LEAST_SHOWN
+from portal.web import vacancy_words as offers
 from portal.web.admission import open_to_everyone
-from portal.web.public import offers
+from portal.web.labels import standing, standing_region
 from portal.web.public.blueprint import blueprint
-from portal.web.public.labels import standing, standing_region
 from portal.web.request import reading, services
 
 TRADES_SHOWN = 10

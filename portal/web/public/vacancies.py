@@ -15,14 +15,15 @@ from portal.search.listing import Found, find_vacancies
 from portal.vacancies import queries
 from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import VacancyState
+from portal.web import vacancy_words as offers
 from portal.web.admission import open_to_everyone
-from portal.web.public import filters, offers
+from portal.web.public import filters
 from portal.web.public.asking import PER_PAGE, Asked, Kept, asked
 from portal.web.public.blueprint import blueprint
 from portal.web.public.links import application_url, apply_url
-from portal.web.public.offer import offer_page
 from portal.web.public.path import COUNTRIES, chosen_country, path_for
 from portal.web.request import actor, reading, services
+from portal.web.vacancy_page import offer_page
 
 SORTS: Mapping[str, LazyText] = {
     "fit": _l("best fit"),

@@ -13,8 +13,8 @@ from portal.kernel.clock import bishkek_day
 from portal.reference.library import value
 from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import Housing, Meals
-from portal.web.public import offers
-from portal.web.public.labels import standing, standing_region
+from portal.web import vacancy_words as offers
+from portal.web.labels import standing, standing_region
 
 TICK = 10_000
 WIDEST_TAPE = 160_000
