@@ -64,8 +64,12 @@ def gettext(message: str, /, **values: object) -> str:
 
 def ngettext(singular: str, plural: str, number: int, /, **values: object) -> str:
     """The text in the form its number asks for; ``%(num)s`` is the number."""
-    text = translations(current_language()).ungettext(singular, plural, number)
-    return text % {"num": number, **values}
+    return unfilled_ngettext(singular, plural, number) % {"num": number, **values}
+
+
+def unfilled_ngettext(singular: str, plural: str, number: int, /) -> str:
+    """The form its number asks for with the placeholders still open: templates fill them themselves."""
+    return translations(current_language()).ungettext(singular, plural, number)
 
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from portal.i18n import current_language, formats, gettext, language, ngettext
+from portal.i18n import current_language, formats, gettext, language
+from portal.i18n.speech import unfilled_ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Letters:
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],
         )
-        env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+        env.install_gettext_callables(gettext, unfilled_ngettext, newstyle=True)  # type: ignore[attr-defined]
         env.filters.update(day=formats.day, moment=formats.moment, money=formats.money)
         env.globals.update(portal_name=portal_name, base_url=base_url)
         self._env = env

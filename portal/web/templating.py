@@ -8,7 +8,8 @@ from typing import Any
 from flask import Flask, url_for
 from jinja2 import StrictUndefined
 
-from portal.i18n import LANGUAGES, current_language, formats, gettext, language, ngettext
+from portal.i18n import LANGUAGES, current_language, formats, gettext, language
+from portal.i18n.speech import unfilled_ngettext
 from portal.taxonomy.catalogue import taxonomy
 from portal.web.navigation import account_label, dock, footer_links, navigation
 from portal.web.request import actor, services
@@ -23,7 +24,7 @@ def configure(app: Flask) -> None:
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
     env.add_extension("jinja2.ext.i18n")
-    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.install_gettext_callables(gettext, unfilled_ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.filters.update(
         day=formats.day,
         day_short=formats.day_short,
