@@ -90,8 +90,11 @@ def account_label() -> str:
 
 
 def _link(label: LazyText, endpoint: str, icon: str) -> Link:
-    is_current = request.endpoint is not None and (
-        request.endpoint == endpoint
-        or request.endpoint.removesuffix("s").startswith(endpoint.removesuffix("s") + "_")
-    )
+    here, there = _singular(request.endpoint or ""), _singular(endpoint)
+    is_current = here == there or here.startswith(f"{there}_")
     return Link(str(label), url_for(endpoint), is_current, icon)
+
+
+def _singular(endpoint: str) -> str:
+    """``employer.vacancies`` and ``employer.vacancy`` stand under the same entry."""
+    return endpoint[:-3] + "y" if endpoint.endswith("ies") else endpoint.removesuffix("s")

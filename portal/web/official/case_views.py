@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from portal.disclosure.models import ProfileView
 from portal.disclosure.queries import views_of as profile_views_of
 from portal.disclosure.views import PersonView
 from portal.documents.kinds import label
-from portal.documents.models import Document
+from portal.documents.models import Document, DocumentView
 from portal.documents.queries import of_candidate
 from portal.documents.queries import views_of as document_views_of
 from portal.documents.rules import DocumentState
 from portal.documents.wording import RETURN_CHOICES
-from portal.i18n import formats
+from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
 from portal.kernel.actor import Role
 from portal.kernel.clock import bishkek_day
@@ -37,7 +38,7 @@ MOST_VIEWS = 30
 _WHO_ICONS = {
     PermitActor.WORKER: "person",
     PermitActor.EMPLOYER: "building",
-    PermitActor.OFFICIAL: "journal-check",
+    PermitActor.OFFICIAL: "bank",
 }
 
 
@@ -142,7 +143,8 @@ def _when(step: PathStep) -> str | None:
     if step.due_on is None:
         if not step.usual_working_days:
             return None
-        return _("usually %(count)s working days", count=formats.number(step.usual_working_days))
+        days = step.usual_working_days
+        return ngettext("usually %(num)s working day", "usually %(num)s working days", days)
     until = _("until %(day)s", day=formats.day(step.due_on))
     if not step.late:
         return until
@@ -188,16 +190,23 @@ def _views(case: PermitCase, documents: Sequence[Document]) -> list[Entry]:
         Entry(_profile_viewer(view, case), formats.moment(view.at), None, view.at)
         for view in profile_views_of(reading(), case.candidate_id, MOST_VIEWS)
     ]
-    looked = [
-        Entry(
-            _("%(document)s: looked at", document=kinds.get(view.document_id, _("An earlier document"))),
-            formats.moment(view.at),
-            _("by you") if view.viewer_id == actor().account_id else _("by another official"),
-            view.at,
-        )
-        for view in document_views_of(reading(), case.candidate_id, limit=MOST_VIEWS)
-    ]
-    return opened + looked
+    looks: dict[tuple[UUID, UUID, date], list[DocumentView]] = {}
+    for look in document_views_of(reading(), case.candidate_id, limit=MOST_VIEWS):
+        looks.setdefault((look.document_id, look.viewer_id, bishkek_day(look.at)), []).append(look)
+    return opened + [_looked(same_day, kinds) for same_day in looks.values()]
+
+
+def _looked(same_day: Sequence[DocumentView], kinds: dict[UUID, str]) -> Entry:
+    """One line for all looks of one viewer at one document on one day; the latest comes first."""
+    latest = same_day[0]
+    by = _("by you") if latest.viewer_id == actor().account_id else _("by another official")
+    times = ngettext("%(num)s look", "%(num)s looks", len(same_day))
+    return Entry(
+        _("%(document)s: looked at", document=kinds.get(latest.document_id, _("An earlier document"))),
+        formats.moment(latest.at),
+        f"{by}, {times}" if len(same_day) > 1 else by,
+        latest.at,
+    )
 
 
 def _profile_viewer(view: ProfileView, case: PermitCase) -> str:

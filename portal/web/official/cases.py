@@ -30,7 +30,7 @@ from portal.web.official.case_views import (
 )
 from portal.web.official.document_lines import lines_of, next_to_check, split
 from portal.web.official.filters import asked, page_number, selects
-from portal.web.official.people import person_on
+from portal.web.official.people import person_on, pseudonym
 from portal.web.official.queue import ROWS_ON_A_PAGE, pages_of
 from portal.web.official.recording import blank_form, form_view, main_move, other_moves
 from portal.web.official.rows import Group, holder_of, rows_of, term_of
@@ -93,7 +93,7 @@ def case(case_id: UUID) -> ResponseReturnValue:
         "official/cases/case.html",
         case_id=found.id,
         number=found.number,
-        name=person.shown_name or person.card.pseudonym,
+        name=person.shown_name or pseudonym(person.card.pseudonym),
         is_own=is_own,
         born=person.birth_year,
         country=formats.country(found.nationality),

@@ -32,7 +32,7 @@ from portal.web.notes import tell
 from portal.web.official.blueprint import blueprint
 from portal.web.official.document_lines import lines_of, next_to_check, split
 from portal.web.official.fields import DayField
-from portal.web.official.people import person_on
+from portal.web.official.people import person_on, pseudonym
 from portal.web.official.zone_checks import Check, Typed, compare, read_typed
 from portal.web.request import actor, reading, services, unit_of_work
 
@@ -215,7 +215,7 @@ def _page(
         pages=[(page.position, page.width, page.height) for page in queries.pages(reading(), document.id)],
         case_id=case.id,
         number=case.number,
-        person_name=person.shown_name or person.card.pseudonym,
+        person_name=person.shown_name or pseudonym(person.card.pseudonym),
         born=person.birth_date,
         country=formats.country(person.nationality),
         here=here,

@@ -7,6 +7,7 @@ from portal.candidates.queries import candidates_by_id, get_candidate
 from portal.disclosure.operations import open_people, open_person
 from portal.disclosure.queries import person
 from portal.disclosure.views import PersonView
+from portal.i18n import gettext as _
 from portal.permits.models import PermitCase
 from portal.permits.policies import may_see_identity
 from portal.web.request import actor, reading, reading_vault, services, unit_of_work
@@ -23,6 +24,11 @@ def names_on(cases: Sequence[PermitCase]) -> dict[UUID, str]:
     with unit_of_work() as uow:
         views = open_people(uow, list(candidates_by_id(uow.session, ids).values()))
     return {candidate_id: view.shown_name for candidate_id, view in views.items() if view.shown_name}
+
+
+def pseudonym(code: str) -> str:
+    """What a person is called whose name is not open, as on the public cards."""
+    return _("Operator %(pseudonym)s", pseudonym=code)
 
 
 def person_on(case: PermitCase) -> PersonView:

@@ -13,13 +13,13 @@ from portal.i18n import gettext as _
 from portal.kernel.actor import Actor
 from portal.permits.lifecycle import CLOSED, CaseState
 from portal.permits.models import PermitCase
-from portal.permits.path import plan_of
+from portal.permits.path import plan_of, requirements
 from portal.permits.queries import DeskRow
 from portal.permits.rules import PermitDeadline
 from portal.permits.wording import ACTORS, DEADLINES, STATES, Reader, step_label
 from portal.reference import library
-from portal.web.official.people import names_on
-from portal.web.official.tapes import Tape, tape_of
+from portal.web.official.people import names_on, pseudonym
+from portal.web.official.tapes import Tape, day_words, tape_of
 from portal.web.request import actor
 
 
@@ -81,16 +81,23 @@ def holder_of(case: PermitCase, reader: Actor) -> str:
     return _("you have it") if case.assigned_to == reader.account_id else _("another official has it")
 
 
-def term_of(case: PermitCase, today: date) -> str | None:
-    """What the nearest day of a case is the last day for."""
+def term_of(case: PermitCase, today: date, *, of_later_step: bool = False) -> str | None:
+    """What the nearest day of a case is the last day for; or only if it is not the day of its next step."""
     days = [day for day in (case.next_due_on, case.expires_on) if day is not None]
     if not days:
         return None
     nearest = min(days)
     for name, day in plan_of(case, today).deadlines.items():
         if day == nearest and (name == PermitDeadline.LEAVE_BY) == (case.next_due_on != nearest):
-            return f"{DEADLINES[name]} {formats.day_short(day)}"
+            if of_later_step and name in _own_deadlines(case):
+                return None
+            return f"{DEADLINES[name]} {day_words(day, today)}"
     return None
+
+
+def _own_deadlines(case: PermitCase) -> list[str]:
+    steps = requirements(case).steps_for(case.nationality)
+    return [step.deadline.name for step in steps if step.key == case.next_step and step.deadline]
 
 
 def _row(found: DeskRow, names: dict[UUID, str], today: date) -> Row:
@@ -99,14 +106,14 @@ def _row(found: DeskRow, names: dict[UUID, str], today: date) -> Row:
     return Row(
         number=case.number,
         url=url_for("official.case", case_id=case.id),
-        person=names.get(case.candidate_id, found.pseudonym),
+        person=names.get(case.candidate_id) or pseudonym(found.pseudonym),
         country=formats.country(case.nationality),
         workshop=found.workshop,
         workshop_url=url_for("official.workshop", employer_id=case.employer_id),
         region=case.region,
         step=str(step_label(case.next_step)),
         state=str(STATES[CaseState(case.state)].official),
-        term=None if is_over else term_of(case, today),
+        term=None if is_over else term_of(case, today, of_later_step=True),
         tape=None if is_over else tape_of(case, today),
         turn=str(ACTORS[case.next_actor].to(Reader.OFFICIAL)),
         holder=holder_of(case, actor()),

@@ -34,7 +34,12 @@ def tape_to(since: date, day: date, today: date) -> Tape:
     else:
         words, state = _("left: %(count)s", count=formats.number(left)), "soon" if left <= 1 else "left"
     gone = min(max(total - left - 1, 0), total)
-    return Tape(words, formats.day_short(day), total, gone, state)
+    return Tape(words, day_words(day, today), total, gone, state)
+
+
+def day_words(day: date, today: date) -> str:
+    """A day without its year, unless that is another one than this."""
+    return formats.day_short(day) if day.year == today.year else formats.day(day)
 
 
 def tape_of(case: PermitCase, today: date) -> Tape | None:
