@@ -26,6 +26,7 @@ from gunicorn.app.base import BaseApplication
 
 from portal.accounts.queries import there_are_accounts
 from portal.app import compose, create_app
+from portal.cli.demo.sign_ins import sign_in_lines
 from portal.config import Settings, SettingsError
 from portal.i18n.compilation import compile_catalogues
 from portal.outbox.worker import last_sign
@@ -251,6 +252,8 @@ class WebServer(BaseApplication):  # type: ignore[misc]
 def greet(settings: Settings) -> None:
     """Say where the portal is and, in a demo, who may sign in."""
     say(f"\n{settings.name} is at {settings.base_url}")
+    if settings.is_demo:
+        say("\n".join(sign_in_lines()))
     say("Stop it with Ctrl+C.")
 
 
