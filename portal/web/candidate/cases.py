@@ -91,6 +91,7 @@ def _page(found: PermitCase, form: TripForm) -> str:
         facts=case_views.facts_of(found),
         records=case_views.history_of(timeline(reading(), found.id)),
         tiles=papers,
+        has_permit=found.permit_issued_on is not None,
         may_plan=may_plan_trip(actor(), found),
         form=form,
         workshop=employer.legal_name,
