@@ -86,6 +86,7 @@ class LazyText(_Text):
     values: dict[str, object]
 
     def __new__(cls, message: str, **values: object) -> Self:
+        """Remember the source text and its values."""
         text = super().__new__(cls)
         text.message, text.values = message, values
         return text
