@@ -55,6 +55,5 @@ def day_with_weekday(day: date) -> str:
 
 
 def weekday(day: date) -> str:
-    """The name of the weekday, as a sentence begins with it."""
-    name = format_date(day, "cccc", locale=formats.locale())
-    return name[:1].upper() + name[1:]
+    """The name of the weekday in the language being spoken."""
+    return format_date(day, "cccc", locale=formats.locale())

@@ -32,4 +32,7 @@ def test_a_term_counts_working_days_and_turns_soon_and_late(
 
 def test_a_day_is_named_with_its_weekday_in_the_language_spoken() -> None:
     with speaking("ru"):
-        assert day_with_weekday(date(2026, 12, 4)) == "Пятница, 4 декабря"
+        words = day_with_weekday(date(2026, 12, 4))
+
+    assert "пятница" in words
+    assert "4 декабря" in words
