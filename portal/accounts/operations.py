@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from argon2 import PasswordHasher
@@ -41,8 +42,12 @@ from portal.kernel.policy import operation
 from portal.storage import UnitOfWork, new_id
 
 HASHER = PasswordHasher()
-_NOBODY = HASHER.hash(secrets.token_urlsafe())
-"""Checked when there is no such account, so that both answers take the same time."""
+
+
+@cache
+def nobodys_hash() -> str:
+    """Checked when there is no such account, so that both answers take the same time."""
+    return HASHER.hash(secrets.token_urlsafe())
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +220,7 @@ def _new_account(uow: UnitOfWork, registration: Registration, password_hash: str
 def _password_fits(account: Account | None, password: str) -> bool:
     stored = account.password_hash if account is not None else None
     try:
-        return HASHER.verify(stored or _NOBODY, password) and stored is not None
+        return HASHER.verify(stored or nobodys_hash(), password) and stored is not None
     except VerificationError:
         return False
 
