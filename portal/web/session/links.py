@@ -17,7 +17,7 @@ from portal.web.notes import tell
 from portal.web.redirects import go_on
 from portal.web.request import actor, reading, services, unit_of_work
 from portal.web.session.blueprint import blueprint
-from portal.web.session.registration import SENT_TO, check_contact
+from portal.web.session.registration import GO_ON_TO, SENT_TO, check_contact
 from portal.web.session.sign_in import device_name
 
 
@@ -67,8 +67,9 @@ def send_confirm(token: str) -> ResponseReturnValue:
         session_token = operations.confirm(uow, link, device_name()) if link is not None else None
     if session_token is None:
         return render_template("session/link_used.html"), 404
+    target = session.get(GO_ON_TO)
     enter(session_token)
-    return go_on(None, actor().role)
+    return go_on(target, actor().role)
 
 
 @blueprint.get("/reset")

@@ -13,10 +13,13 @@ from portal.kernel.actor import Role
 from portal.kernel.errors import Invalid
 from portal.web.admission import admits, open_to_everyone
 from portal.web.forms import PortalForm, choices
+from portal.web.redirects import own_path
 from portal.web.request import actor, services, unit_of_work
 from portal.web.session.blueprint import blueprint
 
 SENT_TO = "sent_to"
+GO_ON_TO = "go_on_to"
+"""Where the person was going before registering; kept in the cookie until the link is opened."""
 
 
 def check_contact(_form: object, field: StringField) -> None:
@@ -62,6 +65,8 @@ def register() -> ResponseReturnValue:
     if actor().is_signed_in:
         return render_template("session/already_signed_in.html")
     wanted = request.args.get("role")
+    if target := own_path(request.args.get("next")):
+        session[GO_ON_TO] = target
     form = RegistrationForm(role=wanted if wanted in (AccountRole.CANDIDATE, AccountRole.EMPLOYER) else None)
     return render_template("session/register.html", form=form)
 

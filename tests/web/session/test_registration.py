@@ -96,3 +96,17 @@ def test_nobody_registers_as_an_official(client: FlaskClient) -> None:
     answer = submit(client, "/register", {**VISITOR, "role": "official"})
 
     assert answer.status_code == 422
+
+
+def test_who_registers_on_the_way_to_a_page_goes_on_to_it(
+    client: FlaskClient, run_tasks: Callable[[], int], letters: Letters
+) -> None:
+    client.get("/register?next=/vacancies?q=overlock")
+    register(client)
+    run_tasks()
+    link = re.search(r"/confirm/\S+", letters()[0][2])
+    assert link
+
+    answer = submit(client, link[0])
+
+    assert answer.headers["Location"] == "/vacancies?q=overlock"
