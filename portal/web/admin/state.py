@@ -83,14 +83,18 @@ def _worker(now: datetime) -> Line:
     signs = queries.signs(reading())
     if not signs:
         return Line(
-            "bad", _("Worker"), _("No worker has ever given a sign. Start the portal with its worker.")
+            "bad",
+            _("Background work"),
+            _("The background work has never given a sign. Start the portal with it."),
         )
     seen = formats.moment(signs[0].seen_at)
     if now - signs[0].seen_at > SILENT_AFTER:
         return Line(
-            "bad", _("Worker"), _("Silent since %(when)s. Letters and search stand still.", when=seen)
+            "bad",
+            _("Background work"),
+            _("Silent since %(when)s. Letters and search stand still.", when=seen),
         )
-    return Line("ok", _("Worker"), _("last sign %(when)s", when=seen))
+    return Line("ok", _("Background work"), _("last sign %(when)s", when=seen))
 
 
 def _waiting(counted: queries.TaskCounts, now: datetime) -> Line:

@@ -194,7 +194,7 @@ def _standing(
         return (
             "expired",
             _("ended on %(day)s", day=formats.day(found.valid_until)),
-            _("Ended"),
+            _("No longer valid"),
             _("Send the new one"),
         )
     if found.state == DocumentState.ACCEPTED:
