@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -21,6 +22,14 @@ from tests.support.databases import SqliteTemplates
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 ADDRESS = {role: f"{role}@example.org" for role in AccountRole}
+
+
+class EnglishReader(FlaskClient):
+    """A browser that asks for English, so that tests can be read."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
 
 
 @pytest.fixture
@@ -43,7 +52,9 @@ def services(
 @pytest.fixture
 def app(services: Services) -> Flask:
     """The application."""
-    return create_app(services.settings, services)
+    made = create_app(services.settings, services)
+    made.test_client_class = EnglishReader
+    return made
 
 
 @pytest.fixture
