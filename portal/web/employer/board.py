@@ -127,7 +127,7 @@ class Board:
         case = self.cases.get(application.id)
         details = [people.origin(view)] if view else []
         if case is not None:
-            details.append(_("case %(number)s", number=case.number))
+            details.append(_("Case %(number)s", number=case.number))
         elif with_number:
             details.append(f"№\u00a0{application.vacancy.number}")
         deadline = step_deadline(case, self.today) if case else None

@@ -21,7 +21,7 @@ from portal.permits.lifecycle import CLOSED, CaseState
 from portal.permits.models import PermitCase
 from portal.permits.path import plan_of
 from portal.permits.queries import NeededDocument, NeededState
-from portal.permits.rules import PermitActor, PermitStep
+from portal.permits.rules import PermitActor, PermitDeadline, PermitStep
 from portal.permits.wording import (
     ACTORS,
     DEADLINES,
@@ -196,7 +196,7 @@ def _after(found: PermitCase, today: date) -> str:
 
 
 def _dates(found: PermitCase, deadlines: Mapping[str, date]) -> list[people.Line]:
-    """Numbers of what was issued, its last day, and the deadlines that count now."""
+    """Numbers and last days of what was issued. Deadlines of steps stand beside their steps."""
     told = [
         (_("Case"), found.number),
         (_("Permit number"), found.permit_number or ""),
@@ -204,7 +204,7 @@ def _dates(found: PermitCase, deadlines: Mapping[str, date]) -> list[people.Line
         (_("Planned entry"), formats.day(found.planned_entry_on) if not found.entered_on else ""),
         (_("Resident card number"), found.resident_card_number or ""),
         (_("Resident card valid until"), formats.day(found.resident_card_valid_until)),
-        *((str(DEADLINES[name]), formats.day(day)) for name, day in deadlines.items() if name in DEADLINES),
+        (str(DEADLINES[PermitDeadline.LEAVE_BY]), formats.day(deadlines.get(PermitDeadline.LEAVE_BY))),
     ]
     return [people.Line(term, value) for term, value in told if value]
 

@@ -13,7 +13,7 @@ from portal.applications import operations
 from portal.applications.models import Application
 from portal.applications.policies import may_offer
 from portal.applications.rules import LIFECYCLE, OfferTerms, faults_of_terms
-from portal.i18n import formats
+from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
@@ -188,8 +188,13 @@ def _comparison_page(found: Application, written: OfferTerms) -> str:
         changed=[row for row in rows if row.is_changed],
         equal=[row for row in rows if not row.is_changed],
         worse=sum(1 for row in rows if row.change == "worse"),
-        starts_on=formats.day(written.starts_on),
-        contract_months=written.contract_months,
+        more=[
+            people.Line(_("First working day"), formats.day(written.starts_on)),
+            people.Line(
+                _("Length of the contract"),
+                ngettext("%(num)s month", "%(num)s months", written.contract_months),
+            ),
+        ],
         note_text=written.note,
         fields=_hidden(written),
         version=request.form.get("version", ""),

@@ -96,8 +96,8 @@ def compared(advert: Terms, offer: Terms) -> list[ComparedTerm]:
     """Every term of both, the changed ones first."""
     rows = [
         _other(_("How pay is reckoned"), _reckoned(advert), _reckoned(offer)),
-        _amount(_("From"), advert.wage_min, offer.wage_min, _is_same_kind(advert, offer)),
-        _amount(_("To"), advert.wage_max, offer.wage_max, _is_same_kind(advert, offer)),
+        _amount(_("Pay, from"), advert.wage_min, offer.wage_min, _is_same_kind(advert, offer)),
+        _amount(_("Pay, up to"), advert.wage_max, offer.wage_max, _is_same_kind(advert, offer)),
         _amount(_("Paid even when there is little work"), advert.guaranteed, offer.guaranteed, True),
         _fewer(_("Hours of a working day"), advert.hours_per_day, offer.hours_per_day),
         _fewer(_("Working days of a week"), advert.days_per_week, offer.days_per_week),
