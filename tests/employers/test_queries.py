@@ -22,7 +22,7 @@ def test_an_unknown_id_is_not_found(session: Session) -> None:
 def test_who_waits_longest_comes_first(
     unit_of_work: UnitOfWorkFactory, session: Session, clock: FixedClock
 ) -> None:
-    _, first = a_submitted_workshop(unit_of_work, region="osh-city")
+    _, first = a_submitted_workshop(unit_of_work, region="osh-city", legal_name="Zebra Sewing")
     clock.advance(hours=1)
     _, second = a_submitted_workshop(unit_of_work, region="bishkek")
     a_new_workshop(unit_of_work)
@@ -31,6 +31,8 @@ def test_who_waits_longest_comes_first(
     assert [employer.id for employer in queries.waiting(session)] == [first.id, second.id]
     assert [employer.id for employer in queries.waiting(session, "bishkek")] == [second.id]
     assert queries.count_waiting(session) == 2
+    listed, _total = queries.find(session, WorkshopFilters(EmployerState.SUBMITTED))
+    assert [employer.id for employer in listed] == [first.id, second.id]
 
 
 def test_the_list_is_narrowed_by_state_region_name_and_number(

@@ -297,3 +297,23 @@ class TestGround:
 def official_id_of(official: Actor) -> Any:
     assert official.account_id is not None
     return official.account_id
+
+
+def test_the_list_of_all_holds_closed_cases_too_newest_first(
+    desk: Desk, unit_of_work: UnitOfWorkFactory, session: Session
+) -> None:
+    recorded(unit_of_work, desk.official, desk.filed.id, "cancel", TODAY, note="The worker stays at home.")
+
+    def found(closed: bool | None, **part: int) -> tuple[list[str], int]:
+        rows, total = queries.all_cases(session, closed=closed, **part)
+        return desk.names(rows), total
+
+    assert found(None) == (["untaken", "preparing", "settled", "issued", "filed"], 5)
+    assert found(True) == (["filed"], 1)
+    assert found(False, limit=1, offset=1) == (["preparing"], 4)
+
+
+def test_filters_offer_what_there_is(desk: Desk, session: Session) -> None:
+    assert sorted(queries.nationalities_in_use(session)) == ["BGD", "PAK", "UZB"]
+    names = [name for _employer_id, name in queries.workshops_in_use(session)]
+    assert names[-2:] == ["Iyne 100%", "Tai Tiguu LLC"]
