@@ -1,0 +1,73 @@
+"""What every page has: a heading, what was said after the last press, what is wrong, the way a person fills forms."""
+
+from playwright.sync_api import Locator, Page, expect
+
+
+class PortalPage:
+    """A page of the portal as a person sees it. Everything is found by the words or roles on it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.main = page.locator("main")
+
+    def open(self, path: str) -> None:
+        """Go to an address of the portal."""
+        self.page.goto(path)
+
+    def press(self, name: str) -> None:
+        """Press the button of this name."""
+        self.main.get_by_role("button", name=name, exact=True).click()
+
+    def follow(self, name: str) -> None:
+        """Follow the first link of this name."""
+        self.main.get_by_role("link", name=name).first.click()
+
+    def write(self, label: str, text: str) -> None:
+        """Type into the field of this label."""
+        self.field(label).fill(text)
+
+    def choose(self, label: str, words: str) -> None:
+        """Choose from a list."""
+        self.main.get_by_label(label).select_option(label=words)
+
+    def tick(self, group: str, *words: str) -> None:
+        """Tick boxes, or the one circle, of a group."""
+        for each in words:
+            self.group(group).get_by_label(each, exact=True).check()
+
+    def field(self, label: str) -> Locator:
+        """The field of this label."""
+        return self.main.get_by_role("textbox", name=label)
+
+    def group(self, legend: str) -> Locator:
+        """The group of boxes under this legend."""
+        return self.main.get_by_role("group", name=legend)
+
+    def headed(self, text: str) -> None:
+        """The page's heading says this."""
+        expect(self.main.get_by_role("heading", level=1)).to_contain_text(text)
+
+    def says(self, *sentences: str) -> None:
+        """Each of these stands somewhere on the page."""
+        for sentence in sentences:
+            expect(self.main).to_contain_text(sentence)
+
+    def does_not_say(self, *sentences: str) -> None:
+        """None of these stands on the page."""
+        for sentence in sentences:
+            expect(self.main).not_to_contain_text(sentence)
+
+    def offers(self, name: str) -> None:
+        """There is a button or link of this name to press."""
+        pressable = self.main.get_by_role("button", name=name, exact=True)
+        expect(pressable.or_(self.main.get_by_role("link", name=name, exact=True)).first).to_be_visible()
+
+    def does_not_offer(self, *names: str) -> None:
+        """No button or link of these names."""
+        for name in names:
+            expect(self.main.get_by_role("button", name=name, exact=True)).to_have_count(0)
+            expect(self.main.get_by_role("link", name=name, exact=True)).to_have_count(0)
+
+    def complains(self, sentence: str) -> None:
+        """The summary of faults on top of the form says this."""
+        expect(self.main.get_by_role("alert")).to_contain_text(sentence)
