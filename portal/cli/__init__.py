@@ -4,6 +4,7 @@ import click
 
 from portal.cli.accounts import accounts_cli
 from portal.cli.audit import audit_cli
+from portal.cli.demo.command import demo_cli
 from portal.cli.documents import documents_cli
 from portal.cli.permits import permits_cli
 from portal.cli.work import work_command
@@ -11,6 +12,7 @@ from portal.cli.work import work_command
 COMMANDS: tuple[click.Command, ...] = (
     accounts_cli,
     audit_cli,
+    demo_cli,
     documents_cli,
     permits_cli,
     work_command,

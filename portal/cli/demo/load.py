@@ -1,0 +1,112 @@
+"""Tells the story of the demo to an empty portal, in the order of time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from portal.accounts.queries import account_with_contact
+from portal.audit.chain import sequence_entries
+from portal.cli.demo import sign_ins
+from portal.cli.demo.plans import DAYS_TOLD, CasePlan, PersonPlan, Story
+from portal.cli.demo.samples import SamplePictures
+from portal.cli.demo.stage import Stage
+from portal.cli.demo.story import plan_story
+from portal.kernel.actor import SYSTEM
+from portal.search.source import rebuild
+from portal.services import Services
+
+DEFAULT_SEED = 26
+PICTURE_SEED = 24
+"""The pictures stay the same whatever the seed, as printed samples do."""
+
+Deed = tuple[datetime, Callable[[], None]]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How much was loaded."""
+
+    workshops: int
+    vacancies: int
+    candidates: int
+    applications: int
+    cases: int
+
+
+def is_loaded(services: Services) -> bool:
+    """Whether the demo's accounts are there already."""
+    with services.reading() as session:
+        vault = services.vault(session)
+        return account_with_contact(session, vault, sign_ins.EMPLOYER.contact) is not None
+
+
+def load(
+    services: Services,
+    *,
+    vacancies: int = 300,
+    candidates: int = 300,
+    seed: int = DEFAULT_SEED,
+    progress: Progress | None = None,
+) -> Loaded:
+    """Fill an empty portal with invented workshops, people, applications and permit cases, and index them.
+
+    Everything is done through the operations at moments of the last fourteen months. ``progress`` is called
+    with (done, of) now and then.
+    """
+    with SamplePictures(PICTURE_SEED) as samples:
+        story = plan_story(vacancies, candidates, seed, PICTURE_SEED, services.clock.today())
+        stage = Stage(services, samples)
+        deeds = sorted(_deeds(stage, story, services.clock.now()), key=lambda deed: deed[0])
+        for number, (moment, do) in enumerate(deeds):
+            stage.at(moment)
+            do()
+            if progress is not None and number % 20 == 0:
+                progress(number, len(deeds))
+    with services.unit_of_work(SYSTEM) as uow:
+        sequence_entries(uow.session)
+    rebuild(services.search_index, services.database)
+    if progress is not None:
+        progress(len(deeds), len(deeds))
+    cases = sum(dealing.case is not None for dealing in story.dealings)
+    return Loaded(len(story.workshops), len(story.vacancies), len(story.people), len(story.dealings), cases)
+
+
+def _deeds(stage: Stage, story: Story, now: datetime) -> list[Deed]:
+    deeds: list[Deed] = [(now - timedelta(days=DAYS_TOLD + 1), stage.open_desks)]
+    for workshop in story.workshops:
+        deeds.append((workshop.registered_at, partial(stage.describe_workshop, workshop)))
+        deeds += _perhaps(workshop.decided_at, partial(stage.decide_workshop, workshop))
+        deeds += _perhaps(workshop.suspended_at, partial(stage.suspend_workshop, workshop))
+    for vacancy in story.vacancies:
+        deeds.append((vacancy.drafted_at, partial(stage.write_vacancy, vacancy)))
+        deeds += _perhaps(vacancy.paused_at, partial(stage.pause_vacancy, vacancy))
+        deeds += _perhaps(vacancy.closed_at, partial(stage.close_vacancy, vacancy))
+    for person in story.people:
+        deeds.append((person.registered_at, partial(stage.write_profile, person)))
+        deeds += _perhaps(person.paused_at, partial(stage.pause_profile, person))
+    for dealing in story.dealings:
+        deeds += [
+            (moment, partial(stage.move_application, dealing, move, reason))
+            for moment, move, reason in dealing.moves
+        ]
+        if dealing.case is not None:
+            deeds += _deeds_of_case(stage, dealing.person, dealing.case)
+    return deeds
+
+
+def _deeds_of_case(stage: Stage, person: PersonPlan, case: CasePlan) -> list[Deed]:
+    deeds: list[Deed] = []
+    for paper in case.papers:
+        deeds.append((paper.sent_at, partial(stage.send_paper, person, paper)))
+        deeds += _perhaps(paper.decided_at, partial(stage.check_paper, case, paper))
+    deeds += _perhaps(case.taken_at, partial(stage.take_case, case))
+    deeds += [(moment, partial(stage.record, case, fact)) for moment, fact in case.facts]
+    if case.trip is not None:
+        deeds.append((case.trip[0], partial(stage.plan_trip, person, case)))
+    return deeds
+
+
+def _perhaps(moment: datetime | None, do: Callable[[], None]) -> list[Deed]:
+    return [] if moment is None else [(moment, do)]

@@ -1,0 +1,51 @@
+"""The sample documents: drawn and processed once, in processes of their own, while the story is told."""
+
+from collections import defaultdict
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Self
+
+from portal.cli.demo.pictures import SamplePicture, draw_documents
+from portal.files.pipeline import ProcessedFile, process
+
+Processed = tuple[SamplePicture, ProcessedFile]
+
+
+class SamplePictures:
+    """Twenty-four pictures as the portal keeps them; they are being made until first asked for."""
+
+    def __init__(self, seed: int) -> None:
+        self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        self._making: Future[list[Processed]] = self._pool.submit(draw_and_process, seed)
+        self._turns: dict[str, int] = defaultdict(int)
+
+    def picture(self, kind: str, nationality: str, wished: int | None) -> tuple[ProcessedFile, str]:
+        """A picture of this kind and its file name; a passport is the wished one or one of the country's."""
+        everything = self._making.result()
+        if kind == "passport" and wished is not None:
+            sample, processed = everything[wished]
+            return processed, sample.name
+        fitting = [
+            each for each in everything if each[0].kind == kind and each[0].nationality in (None, nationality)
+        ]
+        turn = self._turns[kind]
+        self._turns[kind] += 1
+        sample, processed = fitting[turn % len(fitting)]
+        return processed, sample.name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+
+def draw_and_process(seed: int) -> list[Processed]:
+    """Every sample as it is drawn and as it is after the portal's own pipeline."""
+    return [(sample, process(sample.data)) for sample in draw_documents(seed)]
