@@ -1,0 +1,74 @@
+"""Permit cases as the workshop follows them."""
+
+from collections.abc import Callable
+
+from portal.kernel.actor import Actor
+from portal.services import Services
+from tests.factories.permits import a_new_case, an_issued_case, recorded
+from tests.web.employer.conftest import Desk
+
+
+def test_the_list_says_who_acts_and_who_it_is_about(
+    services: Services, desk_of: Callable[[Actor], Desk]
+) -> None:
+    hire, case = a_new_case(services.unit_of_work)
+
+    page = desk_of(hire.owner).reads("/employer/cases")
+
+    assert "Your workshop acts: 1" in page
+    assert "Rafi Hossain" in page
+    assert case.number in page
+
+
+def test_a_case_shows_the_way_and_what_to_do_now(
+    services: Services, desk_of: Callable[[Actor], Desk]
+) -> None:
+    hire, case = a_new_case(services.unit_of_work)
+
+    page = desk_of(hire.owner).reads(f"/employer/cases/{case.id.hex}")
+
+    assert "File for the single permit." in page
+    assert "Where: Consular department of the Ministry of Foreign Affairs." in page
+    assert page.count('aria-current="step"') == 1
+    assert "Employment contract" in page
+
+
+def test_papers_are_named_but_never_shown(services: Services, desk_of: Callable[[Actor], Desk]) -> None:
+    hire, case = a_new_case(services.unit_of_work)
+
+    page = desk_of(hire.owner).reads(f"/employer/cases/{case.id.hex}")
+
+    assert "Passport" in page
+    assert "<img" not in page.partition("<main")[2]
+    assert "/document" not in page
+
+
+def test_a_deadline_that_presses_comes_first_on_the_home_page(
+    services: Services, desk_of: Callable[[Actor], Desk]
+) -> None:
+    official, hire, case = an_issued_case(services.unit_of_work, "UZB")
+    today = services.clock.today()
+    recorded(services.unit_of_work, official, case.id, "enter", today)
+    services.clock.advance(days=6)  # type: ignore[attr-defined]
+
+    page = desk_of(hire.owner).reads("/employer/")
+
+    now = page.partition("What to do now")[2].partition("</section>")[0]
+    assert "Register the worker" in now
+    assert 'class="tape' in now
+
+
+def test_what_others_do_is_said_to_be_theirs(services: Services, desk_of: Callable[[Actor], Desk]) -> None:
+    _official, hire, case = an_issued_case(services.unit_of_work, "BGD")
+
+    page = desk_of(hire.owner).reads(f"/employer/cases/{case.id.hex}")
+
+    assert "You need do nothing now" in page
+    assert "Acts now: the worker." in page
+
+
+def test_another_workshops_case_looks_like_none(services: Services, stranger: Desk) -> None:
+    _hire, case = a_new_case(services.unit_of_work)
+
+    stranger.reads(f"/employer/cases/{case.id.hex}", status=404)
+    assert "No permit cases yet" in stranger.reads("/employer/cases")
