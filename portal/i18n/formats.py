@@ -13,6 +13,9 @@ from portal.kernel.clock import BISHKEK
 _BABEL = {"ky": "ky", "ru": "ru", "en": "en_GB", "uz": "uz_Latn", "bn": "bn", "ur": "ur"}
 NO_BREAK_SPACE = "\u00a0"
 
+_OWN_NAMES = {("ru", "KG"): "Кыргызстан", ("ru", "ky"): "кыргызский"}
+"""Where the country calls itself and its language otherwise than Babel's data do."""
+
 
 def locale() -> Locale:
     """Babel's locale of the language being spoken."""
@@ -68,10 +71,15 @@ def country(alpha_3: str | None) -> str:
     """The name of a country given by its three-letter code; the code itself where unknown."""
     if not alpha_3:
         return ""
-    return str(locale().territories.get(_ALPHA_2.get(alpha_3, alpha_3), alpha_3))
+    code = _ALPHA_2.get(alpha_3, alpha_3)
+    return _OWN_NAMES.get((current_language(), code)) or str(locale().territories.get(code, alpha_3))
 
 
 def language_name(tag: str) -> str:
     """A language's name in the language being spoken."""
     own = LANGUAGES.get(tag)
-    return str(locale().languages.get(tag.split("-", maxsplit=1)[0], own.name if own else tag)).capitalize()
+    code = tag.split("-", maxsplit=1)[0]
+    name = _OWN_NAMES.get((current_language(), code)) or locale().languages.get(
+        code, own.name if own else tag
+    )
+    return str(name).capitalize()

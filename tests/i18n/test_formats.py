@@ -57,5 +57,11 @@ def test_a_range_says_what_is_known(least, most, words):
     assert formats.money_range(least, most) == words
 
 
+def test_the_country_and_its_language_are_called_in_russian_as_the_country_does():
+    with speaking("ru"):
+        assert formats.country("KGZ") == "Кыргызстан"
+        assert formats.language_name("ky") == "Кыргызский"
+
+
 def test_an_unknown_country_is_shown_by_its_code():
     assert formats.country("XYZ") == "XYZ"
