@@ -71,3 +71,7 @@ class PortalPage:
     def complains(self, sentence: str) -> None:
         """The summary of faults on top of the form says this."""
         expect(self.main.get_by_role("alert")).to_contain_text(sentence)
+
+    def is_ticked(self, group: str, words: str) -> None:
+        """A box of a group is ticked."""
+        expect(self.group(group).get_by_label(words, exact=True)).to_be_checked()
