@@ -15,6 +15,7 @@ from portal.cli.demo.story import plan_story
 from portal.kernel.actor import SYSTEM
 from portal.search.source import rebuild
 from portal.services import Services
+from portal.storage.database import WRITING
 
 DEFAULT_SEED = 26
 PICTURE_SEED = 24
@@ -52,20 +53,22 @@ def load(
 ) -> Loaded:
     """Fill an empty portal with invented workshops, people, applications and permit cases, and index them.
 
-    Everything is done through the operations at moments of the last fourteen months. ``progress`` is called
-    with (done, of) now and then.
+    Everything is done through the operations at moments of the last fourteen months, in one transaction.
+    ``progress`` is called with (done, of) now and then.
     """
-    with SamplePictures(PICTURE_SEED) as samples:
+    engine = services.database.engine.execution_options(**WRITING)
+    with SamplePictures(PICTURE_SEED) as samples, engine.begin() as connection:
         story = plan_story(vacancies, candidates, seed, PICTURE_SEED, services.clock.today())
-        stage = Stage(services, samples)
+        stage = Stage(services, connection, samples)
         deeds = sorted(_deeds(stage, story, services.clock.now()), key=lambda deed: deed[0])
         for number, (moment, do) in enumerate(deeds):
             stage.at(moment)
             do()
             if progress is not None and number % 20 == 0:
                 progress(number, len(deeds))
-    with services.unit_of_work(SYSTEM) as uow:
-        sequence_entries(uow.session)
+        stage.at(services.clock.now())
+        with stage.acting(SYSTEM) as uow:
+            sequence_entries(uow.session)
     rebuild(services.search_index, services.database)
     if progress is not None:
         progress(len(deeds), len(deeds))

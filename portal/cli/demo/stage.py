@@ -5,6 +5,9 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
 from portal.accounts.operations import Registration, create
 from portal.accounts.rules import AccountRole, Contact
 from portal.applications import operations as applications
@@ -32,7 +35,7 @@ from portal.permits.facts import Fact
 from portal.permits.queries import get_case, ground_of
 from portal.reactions import REACTIONS, delete_file
 from portal.services import Services
-from portal.storage import UnitOfWork, UnitOfWorkFactory
+from portal.storage import Database, UnitOfWork, UnitOfWorkFactory
 from portal.vacancies import operations as vacancies
 from portal.vacancies.queries import get_vacancy
 from portal.vacancies.rules import Details, VacancyState
@@ -51,15 +54,31 @@ class Samples(Protocol):
         ...
 
 
+class OneTransaction(Database):
+    """The database with everybody's units of work inside one transaction: the demo is whole or not there.
+
+    It also spares thousands of waits for the disk. What a unit of work commits is a savepoint.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.engine = connection.engine
+        self._connection = connection
+
+    def writing(self) -> Session:
+        """A session for a unit of work, inside the one transaction."""
+        return Session(self._connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+
+
 class Stage:
     """The portal with a clock of its own, on which the plans are played."""
 
-    def __init__(self, services: Services, samples: Samples) -> None:
+    def __init__(self, services: Services, connection: Connection, samples: Samples) -> None:
         self._services = services
         self._samples = samples
         self.clock = FixedClock(services.clock.now())
         recorders = (record_events, record_tasks(_quiet(REACTIONS)))
-        self._factory = UnitOfWorkFactory(services.database, self.clock, services.vault, recorders)
+        database = OneTransaction(connection)
+        self._factory = UnitOfWorkFactory(database, self.clock, services.vault, recorders)
         self.officials: list[UUID] = []
 
     def at(self, moment: datetime) -> None:
