@@ -104,8 +104,8 @@ REFUSALS = (
 )
 RETURNS = ("Нет перевода второй страницы паспорта.", "Фотография не того размера.")
 CANCELLATIONS = ("Работник передумал ехать по семейным причинам.", "Цех отказался от набора: сорвался заказ.")
-CONSULAR, BORDER, CENTRE = "Консульский департамент МИД", "Пограничная служба", "ЦОН"
-HOME = {"BGD": "BMET", "PAK": "Protector of Emigrants"}
+CONSULAR, BORDER, CENTRE = "mfa_consular_department", "border_service", "public_service_centre"
+HOME = {"BGD": "home_emigration_authority", "PAK": "home_emigration_authority"}
 AUTHORITIES = {
     "file_permit": CONSULAR, "return_filing": CONSULAR, "refuse_permit": CONSULAR, "issue_permit": CONSULAR,
     "enter": BORDER, "register": CENTRE, "file_extension": CONSULAR, "issue_resident_card": CONSULAR,

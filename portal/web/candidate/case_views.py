@@ -11,7 +11,7 @@ from portal.kernel.clock import bishkek_day
 from portal.permits.models import PermitCase, PermitRecord
 from portal.permits.path import PathStep, StepState, path, plan_of
 from portal.permits.rules import PermitStep, PermitWarning
-from portal.permits.wording import MOVES, NOTES, WARNINGS, Reader, step_label
+from portal.permits.wording import MOVES, NOTES, WARNINGS, Reader, authority_label, step_label
 from portal.web.candidate import path_words
 from portal.web.candidate.terms import day_with_weekday, latest_entry
 from portal.web.request import reading
@@ -83,11 +83,15 @@ def history_of(records: Sequence[PermitRecord]) -> list[dict[str, str | None]]:
         {
             "text": str(MOVES[record.move].to(Reader.WORKER)),
             "when": formats.day(record.happened_on),
-            "detail": ", ".join(part for part in (record.number, record.authority, record.note) if part)
+            "detail": ", ".join(part for part in (record.number, _authority(record), record.note) if part)
             or None,
         }
         for record in records
     ]
+
+
+def _authority(record: PermitRecord) -> str:
+    return str(authority_label(record.authority)) if record.authority else ""
 
 
 def _seam_step(case: PermitCase, step: PathStep, today: date) -> SeamStep:

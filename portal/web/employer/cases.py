@@ -18,7 +18,7 @@ from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.permits import queries
 from portal.permits.lifecycle import CLOSED, CaseState
-from portal.permits.models import PermitCase
+from portal.permits.models import PermitCase, PermitRecord
 from portal.permits.path import plan_of
 from portal.permits.queries import NeededDocument, NeededState
 from portal.permits.rules import PermitActor, PermitDeadline, PermitStep
@@ -220,7 +220,11 @@ def _history(found: PermitCase) -> list[Recorded]:
         Recorded(
             str(MOVES[record.move].workshop),
             formats.day(record.happened_on),
-            ", ".join(part for part in (record.authority, record.number) if part) or None,
+            ", ".join(part for part in (_authority(record), record.number) if part) or None,
         )
         for record in queries.timeline(reading(), found.id)
     ]
+
+
+def _authority(record: PermitRecord) -> str:
+    return str(authority_label(record.authority)) if record.authority else ""

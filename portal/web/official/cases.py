@@ -16,6 +16,7 @@ from portal.permits.lifecycle import CLOSED, CaseState
 from portal.permits.models import PermitCase
 from portal.permits.policies import may_hand_over, may_record, may_see_case, may_see_identity, may_take
 from portal.permits.queries import all_cases, get_case
+from portal.permits.rules import PermitStep
 from portal.permits.wording import NOW, RECORD, STATES
 from portal.web.admission import admits
 from portal.web.notes import tell
@@ -158,6 +159,12 @@ def _visible(case_id: UUID) -> PermitCase:
     return found
 
 
+def _now(found: PermitCase) -> str:
+    if found.state not in CLOSED and found.next_step == PermitStep.NONE:
+        return str(STATES[CaseState(found.state)].official)
+    return str(NOW[found.next_step].official) if found.next_step in NOW else ""
+
+
 def _decision(found: PermitCase) -> dict[str, Any]:
     """What the panel offers: take the case, record what happened, or why neither is open."""
     may, move = may_record(actor(), found), main_move(found)
@@ -167,7 +174,7 @@ def _decision(found: PermitCase) -> dict[str, Any]:
         "may_record": may,
         "may_hand_over": may_hand_over(actor(), found),
         "holder": holder_of(found, actor()),
-        "now": str(NOW[found.next_step].official) if found.next_step in NOW else "",
+        "now": _now(found),
         "fact": fact,
         "others": [(other, str(RECORD[other])) for other in other_moves(found)] if may else [],
     }
