@@ -108,6 +108,15 @@ def plan_vacancy(
     return plan
 
 
+def an_open_vacancy(
+    workshop: WorkshopPlan, today: date, chance: random.Random, writer: Writer
+) -> VacancyPlan:
+    """A vacancy that is on the list today."""
+    course = _course("open", chance)
+    drafted = at(today - timedelta(days=course.drafted), chance)
+    return plan_vacancy(workshop, some_trade(chance), drafted, course, today, chance, writer)
+
+
 def _kind_of_course(number: int, count: int, chance: random.Random) -> str:
     if number % 4 == 1:
         return "first" if number < count // 6 else "old"

@@ -5,7 +5,7 @@ import sys
 import click
 from flask.cli import with_appcontext
 
-from portal.cli.demo.load import DEFAULT_SEED, is_loaded, load
+from portal.cli.demo.load import DEFAULT_SEED, DEFAULT_SIZE, is_loaded, load
 from portal.cli.demo.sign_ins import sign_in_lines
 from portal.cli.services import services
 
@@ -13,8 +13,8 @@ demo_cli = click.Group("demo", help="Invented data to look around with.")
 
 
 @demo_cli.command("load")
-@click.option("--vacancies", type=click.IntRange(1, 1_000_000), default=300, show_default=True)
-@click.option("--candidates", type=click.IntRange(1, 1_000_000), default=300, show_default=True)
+@click.option("--vacancies", type=click.IntRange(1, 1_000_000), default=DEFAULT_SIZE, show_default=True)
+@click.option("--candidates", type=click.IntRange(1, 1_000_000), default=DEFAULT_SIZE, show_default=True)
 @click.option("--seed", type=int, default=DEFAULT_SEED, show_default=True, help="Another seed, other people.")
 @with_appcontext
 def load_command(vacancies: int, candidates: int, seed: int) -> None:

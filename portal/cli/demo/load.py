@@ -8,6 +8,7 @@ from functools import partial
 from portal.accounts.queries import account_with_contact
 from portal.audit.chain import sequence_entries
 from portal.cli.demo import sign_ins
+from portal.cli.demo.bulk import Bulk
 from portal.cli.demo.plans import DAYS_TOLD, CasePlan, PersonPlan, Story
 from portal.cli.demo.samples import SamplePictures
 from portal.cli.demo.stage import Stage
@@ -18,6 +19,8 @@ from portal.services import Services
 from portal.storage.database import WRITING
 
 DEFAULT_SEED = 26
+DEFAULT_SIZE = 300
+MOST_BY_OPERATIONS = 5000
 PICTURE_SEED = 24
 """The pictures stay the same whatever the seed, as printed samples do."""
 
@@ -46,34 +49,57 @@ def is_loaded(services: Services) -> bool:
 def load(
     services: Services,
     *,
-    vacancies: int = 300,
-    candidates: int = 300,
+    vacancies: int = DEFAULT_SIZE,
+    candidates: int = DEFAULT_SIZE,
     seed: int = DEFAULT_SEED,
     progress: Progress | None = None,
 ) -> Loaded:
     """Fill an empty portal with invented workshops, people, applications and permit cases, and index them.
 
-    Everything is done through the operations at moments of the last fourteen months, in one transaction.
+    All of it is one transaction, done through the operations at moments of the last fourteen months. When
+    more than five thousand rows are asked for, those beyond the usual number are written as plain rows.
     ``progress`` is called with (done, of) now and then.
     """
+    is_large = vacancies + candidates > MOST_BY_OPERATIONS
+    told = (
+        (min(vacancies, DEFAULT_SIZE), min(candidates, DEFAULT_SIZE)) if is_large else (vacancies, candidates)
+    )
     engine = services.database.engine.execution_options(**WRITING)
     with SamplePictures(PICTURE_SEED) as samples, engine.begin() as connection:
-        story = plan_story(vacancies, candidates, seed, PICTURE_SEED, services.clock.today())
+        story = plan_story(*told, seed, PICTURE_SEED, services.clock.today())
         stage = Stage(services, connection, samples)
         deeds = sorted(_deeds(stage, story, services.clock.now()), key=lambda deed: deed[0])
-        for number, (moment, do) in enumerate(deeds):
+        rest = (vacancies - told[0], candidates - told[1])
+        steps = _Steps(progress, len(deeds) + sum(rest))
+        for moment, do in deeds:
             stage.at(moment)
             do()
-            if progress is not None and number % 20 == 0:
-                progress(number, len(deeds))
+            steps.advance(1)
         stage.at(services.clock.now())
         with stage.acting(SYSTEM) as uow:
             sequence_entries(uow.session)
+            bulk = Bulk(uow.session, story, seed, services.clock.today())
+            bulk.vacancies(rest[0], steps.advance)
+            bulk.people(rest[1], lambda: services.vault(uow.session), steps.advance)
     rebuild(services.search_index, services.database)
-    if progress is not None:
-        progress(len(deeds), len(deeds))
     cases = sum(dealing.case is not None for dealing in story.dealings)
-    return Loaded(len(story.workshops), len(story.vacancies), len(story.people), len(story.dealings), cases)
+    return Loaded(len(story.workshops), vacancies, candidates, len(story.dealings), cases)
+
+
+class _Steps:
+    """Counts what is done and tells it now and then."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress = progress
+        self._total = total
+        self._done = self._told = 0
+
+    def advance(self, count: int) -> None:
+        """So many more are done."""
+        self._done += count
+        if self._progress is not None and (self._done - self._told > 19 or self._done == self._total):
+            self._progress(self._done, self._total)
+            self._told = self._done
 
 
 def _deeds(stage: Stage, story: Story, now: datetime) -> list[Deed]:

@@ -25,6 +25,7 @@ SHARES = {"BGD": 58, "PAK": 34, "UZB": 8}
 """Of a hundred people in process; Uzbekistan is raised from three, so that its branch can be seen."""
 
 
+MOST_SHORT_PSEUDONYMS = 200_000
 SOON = 120
 """Days within which a passport is too near its end for somebody who sets out."""
 
@@ -210,8 +211,9 @@ class Census:
         )
 
     def _pseudonym(self) -> str:
+        length = PSEUDONYM_LENGTH + (len(self.taken) > MOST_SHORT_PSEUDONYMS)
         while True:
-            name = "".join(self.chance.choice(PSEUDONYM_ALPHABET) for _ in range(PSEUDONYM_LENGTH))
+            name = "".join(self.chance.choice(PSEUDONYM_ALPHABET) for _ in range(length))
             if name not in self.taken:
                 self.taken.add(name)
                 return name

@@ -48,10 +48,11 @@ def in_cyrillic(text: str) -> str:
 
 
 class Writer:
-    """Composes texts by chance and takes care that no two are alike."""
+    """Composes texts by chance; no two are alike, unless ``most_tries`` were not enough."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, most_tries: int = MOST_TRIES) -> None:
         self._chance = chance
+        self._most_tries = most_tries
         self._written: set[str] = set()
 
     def advert(
@@ -124,7 +125,7 @@ class Writer:
 
     def _unseen(self, compose: Callable[[], str]) -> str:
         text = compose()
-        for _ in range(MOST_TRIES):
+        for _ in range(self._most_tries):
             if text not in self._written:
                 break
             text = compose()
