@@ -11,6 +11,7 @@ from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.clock import bishkek_day
 from portal.reference.library import value
+from portal.vacancies import wording
 from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import Housing, Meals
 from portal.web import vacancy_words as offers
@@ -141,10 +142,10 @@ def _conditions(vacancy: Vacancy) -> list[Condition]:
         detail = (
             _("Ask the workshop for the rent before you sign.") if vacancy.housing == Housing.PAID else None
         )
-        found.append(("house-door", str(offers.HOUSING[vacancy.housing]), detail))
+        found.append(("house-door", str(wording.HOUSING[vacancy.housing]), detail))
     if vacancy.meals:
         detail = _("Free of charge") if vacancy.meals != Meals.NONE else None
-        found.append(("cup-hot", str(offers.MEALS[vacancy.meals]), detail))
+        found.append(("cup-hot", str(wording.MEALS[vacancy.meals]), detail))
     if places:
         found.append((places[0], places[1], None))
     address = vacancy.employer.address if vacancy.employer.region == vacancy.region else None

@@ -5,31 +5,14 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from portal.i18n import LazyText, formats, ngettext
+from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
-from portal.i18n import lazy as _l
 from portal.search.listing import matching
 from portal.search.questions import Interpreted
+from portal.vacancies import wording
 from portal.vacancies.models import Vacancy
-from portal.vacancies.rules import Housing, Meals, WagePeriod, WageType, monthly_pay
+from portal.vacancies.rules import Meals, WagePeriod, monthly_pay
 from portal.web.templating import concept_label, region_label
-
-WAGE_TYPES: dict[str, LazyText] = {
-    WageType.PIECE: _l("piece rate"),
-    WageType.HOURLY: _l("by the hour"),
-    WageType.SALARY: _l("salary"),
-}
-HOUSING: dict[str, LazyText] = {
-    Housing.FREE: _l("Free housing"),
-    Housing.PAID: _l("Housing for rent"),
-    Housing.NONE: _l("No housing"),
-}
-MEALS: dict[str, LazyText] = {
-    Meals.LUNCH: _l("Lunch"),
-    Meals.TWO: _l("Two meals a day"),
-    Meals.THREE: _l("Three meals a day"),
-    Meals.NONE: _l("No meals"),
-}
 
 Fact = tuple[str, str]
 
@@ -65,7 +48,7 @@ def vacancy_card(vacancy: Vacancy, interpreted: Iterable[Interpreted] = ()) -> V
         workshop_url=None,
         place=region_label(vacancy.region),
         mark="verified" if vacancy.employer.is_verified else None,
-        pay=pay(vacancy),
+        pay=wording.pay(vacancy),
         pay_detail=pay_detail(vacancy),
         sure=sure(vacancy),
         home=None,
@@ -76,16 +59,10 @@ def vacancy_card(vacancy: Vacancy, interpreted: Iterable[Interpreted] = ()) -> V
     )
 
 
-def pay(vacancy: Vacancy) -> str:
-    """The range as the workshop stated it: 35 000–48 000 som."""
-    return formats.money_range(vacancy.wage_min, vacancy.wage_max)
-
-
 def pay_detail(vacancy: Vacancy) -> str:
     """What the amount is for: a month, piece rate."""
-    kind = str(WAGE_TYPES.get(vacancy.wage_type or "", ""))
     if vacancy.wage_period != WagePeriod.HOUR:
-        return _("a month, %(kind)s", kind=kind)
+        return wording.pay_detail(vacancy)
     least, most = monthly(vacancy)
     return _("an hour, about %(amount)s a month", amount=formats.money_range(least, most))
 
@@ -111,30 +88,24 @@ def number(vacancy: Vacancy) -> str:
 
 def housing(vacancy: Vacancy) -> Fact | None:
     """What there is to live in; silent where there is nothing."""
-    return ("house-door", str(HOUSING[vacancy.housing])) if vacancy.has_housing and vacancy.housing else None
+    return (
+        ("house-door", str(wording.HOUSING[vacancy.housing]))
+        if vacancy.has_housing and vacancy.housing
+        else None
+    )
 
 
 def meals(vacancy: Vacancy) -> Fact | None:
     """What there is to eat; silent where there is nothing."""
     if not vacancy.meals or vacancy.meals == Meals.NONE:
         return None
-    return ("cup-hot", str(MEALS[vacancy.meals]))
+    return ("cup-hot", wording.meals(vacancy))
 
 
 def hours(vacancy: Vacancy) -> Fact | None:
     """Hours a day and days a week."""
-    if not vacancy.hours_per_day or not vacancy.days_per_week:
-        return None
-    hours_a_day = ngettext(
-        "%(num)s hour", "%(num)s hours", vacancy.hours_per_day, num=formats.number(vacancy.hours_per_day)
-    )
-    days = ngettext(
-        "%(num)s day a week",
-        "%(num)s days a week",
-        vacancy.days_per_week,
-        num=formats.number(vacancy.days_per_week),
-    )
-    return ("clock", _("%(hours)s, %(days)s", hours=hours_a_day, days=days))
+    words = wording.hours(vacancy)
+    return ("clock", words) if words else None
 
 
 def places(vacancy: Vacancy) -> Fact | None:

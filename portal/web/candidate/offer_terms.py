@@ -7,6 +7,7 @@ from enum import StrEnum
 from portal.applications.models import Offer
 from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
+from portal.vacancies import wording as words
 from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import Housing, Meals
 from portal.web.candidate import wording
@@ -42,25 +43,25 @@ def terms_compared(offer: Offer, vacancy: Vacancy) -> list[OfferTerm]:
     """All terms of an offer: what is worse than advertised comes first, what is equal after."""
     nothing = _("nothing promised")
     terms = [
-        OfferTerm(_("Pay"), wording.pay(offer), wording.pay(vacancy), _of_pay(offer, vacancy)),
-        _told(_("How it is paid"), wording.pay_detail(offer), wording.pay_detail(vacancy)),
+        OfferTerm(_("Pay"), words.pay(offer), words.pay(vacancy), _of_pay(offer, vacancy)),
+        _told(_("How it is paid"), words.pay_detail(offer), words.pay_detail(vacancy)),
         OfferTerm(
             _("Guaranteed, even with little work"),
             wording.guaranteed(offer.guaranteed) or nothing,
             wording.guaranteed(vacancy.wage_guaranteed) or nothing,
             _of_numbers([offer.guaranteed or 0], [vacancy.wage_guaranteed or 0]),
         ),
-        _told(_("Working time"), wording.hours(offer), wording.hours(vacancy)),
+        _told(_("Working time"), words.hours(offer), words.hours(vacancy)),
         OfferTerm(
             _("Housing"),
-            wording.housing(offer),
-            wording.housing(vacancy),
+            words.housing(offer),
+            words.housing(vacancy),
             _of_ranks(HOUSING_ORDER, offer.housing, vacancy.housing),
         ),
         OfferTerm(
             _("Meals"),
-            wording.meals(offer),
-            wording.meals(vacancy),
+            words.meals(offer),
+            words.meals(vacancy),
             _of_ranks(MEALS_ORDER, offer.meals, vacancy.meals),
         ),
         _told(_("First working day"), formats.day(offer.starts_on), ""),

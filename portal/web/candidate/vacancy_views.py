@@ -8,6 +8,7 @@ from flask import url_for
 from portal.i18n import current_language, formats, ngettext
 from portal.i18n import gettext as _
 from portal.taxonomy.catalogue import taxonomy
+from portal.vacancies import wording as words
 from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import Housing, Meals
 from portal.web.candidate import wording
@@ -44,8 +45,8 @@ def vacancy_view(vacancy: Vacancy) -> VacancyView:
         workshop_url=None,
         place=taxonomy().label(vacancy.region, current_language()) if vacancy.region else "",
         mark="verified" if vacancy.employer.is_verified else "",
-        pay=wording.pay(vacancy),
-        pay_detail=wording.pay_detail(vacancy),
+        pay=words.pay(vacancy),
+        pay_detail=words.pay_detail(vacancy),
         sure=wording.guaranteed(vacancy.wage_guaranteed),
         home=None,
         facts=list(_facts(vacancy)),
@@ -57,10 +58,10 @@ def vacancy_view(vacancy: Vacancy) -> VacancyView:
 
 def _facts(vacancy: Vacancy) -> Iterator[tuple[str, str]]:
     if vacancy.housing and vacancy.housing != Housing.NONE:
-        yield "house-door", wording.housing(vacancy)
+        yield "house-door", words.housing(vacancy)
     if vacancy.meals and vacancy.meals != Meals.NONE:
-        yield "cup-hot", wording.meals(vacancy)
-    if hours := wording.hours(vacancy):
+        yield "cup-hot", words.meals(vacancy)
+    if hours := words.hours(vacancy):
         yield "clock", hours
     if vacancy.positions:
         yield "people", ngettext("%(num)s place", "%(num)s places", vacancy.positions)

@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.applications.models import ApplicationStep, Offer
+from portal.applications.models import ApplicationStep
 from portal.applications.rules import ApplicationState, DecliningReason, RejectionReason
-from portal.i18n import LazyText, formats, ngettext
+from portal.i18n import LazyText, formats
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
-from portal.vacancies.models import Vacancy
-from portal.vacancies.rules import Housing, Meals, WagePeriod, WageType
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,60 +81,10 @@ DECLINING: Mapping[DecliningReason, LazyText] = {
     DecliningReason.OTHER: _l("Another reason"),
 }
 
-WAGE_TYPES: Mapping[WageType, LazyText] = {
-    WageType.PIECE: _l("paid by the piece"),
-    WageType.HOURLY: _l("paid by the hour"),
-    WageType.SALARY: _l("a fixed salary"),
-}
-
-HOUSING: Mapping[Housing, LazyText] = {
-    Housing.NONE: _l("No housing"),
-    Housing.FREE: _l("Housing free of charge"),
-    Housing.PAID: _l("Housing, you pay for it"),
-}
-
-MEALS: Mapping[Meals, LazyText] = {
-    Meals.NONE: _l("No meals"),
-    Meals.LUNCH: _l("Lunch"),
-    Meals.TWO: _l("Two meals a day"),
-    Meals.THREE: _l("Three meals a day"),
-}
-
-
-def pay(terms: Vacancy | Offer) -> str:
-    """The pay as a range; empty while there is none."""
-    return formats.money_range(terms.wage_min, terms.wage_max)
-
-
-def pay_detail(terms: Vacancy | Offer) -> str:
-    """What the range is for, and how it is reckoned."""
-    period = _("an hour") if terms.wage_period == WagePeriod.HOUR else _("a month")
-    how = WAGE_TYPES.get(WageType(terms.wage_type)) if terms.wage_type else ""
-    return f"{period}, {how}" if how else period
-
 
 def guaranteed(amount: int | None) -> str | None:
     """The least that is paid even when there is little work."""
     return _("not less than %(amount)s", amount=formats.money(amount)) if amount else None
-
-
-def hours(terms: Vacancy | Offer) -> str:
-    """Hours of a day and days of a week; empty while unknown."""
-    if not terms.hours_per_day or not terms.days_per_week:
-        return ""
-    day = ngettext("%(num)s hour a day", "%(num)s hours a day", terms.hours_per_day)
-    week = ngettext("%(num)s day a week", "%(num)s days a week", terms.days_per_week)
-    return f"{day}, {week}"
-
-
-def housing(terms: Vacancy | Offer) -> str:
-    """Where the workshop lets people live; empty while unknown."""
-    return str(HOUSING[Housing(terms.housing)]) if terms.housing else ""
-
-
-def meals(terms: Vacancy | Offer) -> str:
-    """Which meals the workshop gives; empty while unknown."""
-    return str(MEALS[Meals(terms.meals)]) if terms.meals else ""
 
 
 def reason_of(step: ApplicationStep) -> str | None:

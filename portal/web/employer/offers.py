@@ -20,12 +20,12 @@ from portal.kernel.actor import Role
 from portal.kernel.errors import IllegalMove, Invalid, NotAllowed
 from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import Housing, Meals, WagePeriod, WageType
+from portal.vacancies.wording import HOUSING, MEALS, PERIODS, WAGE_TYPES
 from portal.web.admission import admits
 from portal.web.employer import people, terms
 from portal.web.employer.applications import opened, require_unchanged
 from portal.web.employer.blueprint import blueprint
 from portal.web.employer.own import own_application
-from portal.web.employer.wording import HOUSING, MEALS, PERIODS, WAGE_TYPES
 from portal.web.fields import NumberField
 from portal.web.forms import PortalForm
 from portal.web.forms import choices as choices_of

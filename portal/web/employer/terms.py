@@ -8,7 +8,7 @@ from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
 from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import Housing, Meals, WagePeriod, WageType
-from portal.web.employer.wording import HOUSING, MEALS, PERIODS, WAGE_TYPES
+from portal.vacancies.wording import HOUSING, MEALS, PERIODS, WAGE_TYPES
 
 HOUSING_ORDER = (Housing.NONE, Housing.PAID, Housing.FREE)
 MEALS_ORDER = (Meals.NONE, Meals.LUNCH, Meals.TWO, Meals.THREE)

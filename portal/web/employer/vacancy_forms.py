@@ -16,8 +16,8 @@ from portal.i18n import lazy as _l
 from portal.vacancies import rules
 from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import Housing, Meals, Section, WagePeriod, WageType
+from portal.vacancies.wording import HOUSING, MEALS, PERIODS, WAGE_TYPES
 from portal.web.employer import choices
-from portal.web.employer.wording import HOUSING, MEALS, PERIODS, WAGE_TYPES
 from portal.web.fields import NumberField
 from portal.web.forms import PortalForm
 from portal.web.forms import choices as offered

@@ -11,12 +11,8 @@ from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.vacancies.rules import (
     ClosingReason,
-    Housing,
-    Meals,
     Section,
     VacancyState,
-    WagePeriod,
-    WageType,
 )
 
 
@@ -79,27 +75,6 @@ CLOSING: Mapping[ClosingReason, LazyText] = {
     ClosingReason.EXPIRED: _l("Its last day is over"),
 }
 CHOSEN_BY_OWNER = tuple(reason for reason in ClosingReason if reason != ClosingReason.EXPIRED)
-
-WAGE_TYPES: Mapping[WageType, LazyText] = {
-    WageType.PIECE: _l("Piece rate"),
-    WageType.HOURLY: _l("By the hour"),
-    WageType.SALARY: _l("Salary"),
-}
-PERIODS: Mapping[WagePeriod, LazyText] = {
-    WagePeriod.MONTH: _l("a month"),
-    WagePeriod.HOUR: _l("an hour"),
-}
-HOUSING: Mapping[Housing, LazyText] = {
-    Housing.FREE: _l("Free housing"),
-    Housing.PAID: _l("Housing for rent"),
-    Housing.NONE: _l("No housing"),
-}
-MEALS: Mapping[Meals, LazyText] = {
-    Meals.NONE: _l("No meals"),
-    Meals.LUNCH: _l("Lunch"),
-    Meals.TWO: _l("Two meals a day"),
-    Meals.THREE: _l("Three meals a day"),
-}
 
 APPLICATION_STATES: Mapping[ApplicationState, StateWords] = {
     ApplicationState.SUBMITTED: StateWords(_l("New"), "info", "bell"),

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
 from portal.outbox.worker import last_sign
+from portal.vacancies import wording
 from portal.vacancies.queries import newest
 from portal.web import vacancy_words as offers
 from portal.web.admission import open_to_everyone
@@ -86,7 +87,7 @@ def feed() -> ResponseReturnValue:
             "url": _absolute(url_for("public.vacancy", vacancy_id=row.id)),
             "published": row.published_at.isoformat(),
             "workshop": row.employer.legal_name,
-            "summary": f"{offers.pay(row)} · {offers.pay_detail(row)}",
+            "summary": f"{wording.pay(row)} · {offers.pay_detail(row)}",
         }
         for row in rows
         if row.published_at
