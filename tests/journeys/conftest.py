@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 from time import monotonic, sleep
@@ -20,7 +21,7 @@ from portal.accounts.rules import AccountRole, Contact
 from portal.app import compose, create_app
 from portal.config import Settings
 from portal.kernel.actor import SYSTEM, Actor
-from portal.kernel.clock import SystemClock
+from portal.kernel.clock import FixedClock, SystemClock
 from portal.outbox.queries import count_tasks
 from portal.services import Services
 from portal.storage import Database, UnitOfWorkFactory
@@ -37,6 +38,17 @@ PATIENCE_SECONDS = 6
 SignIn = Callable[..., Page]
 Visitor = Callable[..., Page]
 LetIn = Callable[..., Page]
+
+
+class RunningClock(SystemClock):
+    """Begins at the tests' moment and goes on from there, so that deadlines are the same on every day."""
+
+    def __init__(self, beginning: FixedClock) -> None:
+        self._beginning, self._started = beginning.now(), monotonic()
+
+    def now(self) -> datetime:
+        """The moment of the beginning and what has passed since."""
+        return self._beginning + timedelta(seconds=monotonic() - self._started)
 
 
 @dataclass(frozen=True)
@@ -96,7 +108,9 @@ class Portal:
 
 
 @pytest.fixture
-def portal(database: Database, settings: Callable[..., Settings], tmp_path: Path) -> Iterator[Portal]:
+def portal(
+    database: Database, settings: Callable[..., Settings], clock: FixedClock, tmp_path: Path
+) -> Iterator[Portal]:
     """The portal on a port of its own, with its worker, on SQLite and again on PostgreSQL."""
     with ExitStack() as stack:
         server = make_server("127.0.0.1", 0, _nobody_home, threaded=True)
@@ -106,7 +120,7 @@ def portal(database: Database, settings: Callable[..., Settings], tmp_path: Path
             data_dir=tmp_path / "var",
             base_url=f"http://127.0.0.1:{server.server_port}",
         )
-        services = compose(located, SystemClock())
+        services = compose(located, RunningClock(clock))
         stack.callback(services.database.dispose)
         stack.callback(services.search_index.close)
         if database.engine.dialect.name == "sqlite":
