@@ -1,7 +1,6 @@
 """The sample documents: drawn and processed once, in processes of their own, while the story is told."""
 
 from collections import defaultdict
-from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Self
@@ -16,13 +15,14 @@ class SamplePictures:
     """Twenty-four pictures as the portal keeps them; they are being made until first asked for."""
 
     def __init__(self, seed: int) -> None:
-        self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-        self._making: Future[list[Processed]] = self._pool.submit(draw_and_process, seed)
+        self._pool = get_context("spawn").Pool(1)
+        self._making = self._pool.apply_async(draw_and_process, (seed,))
+        self._made: list[Processed] = []
         self._turns: dict[str, int] = defaultdict(int)
 
     def picture(self, kind: str, nationality: str, wished: int | None) -> tuple[ProcessedFile, str]:
         """A picture of this kind and its file name; a passport is the wished one or one of the country's."""
-        everything = self._making.result()
+        everything = self._everything()
         if kind == "passport" and wished is not None:
             sample, processed = everything[wished]
             return processed, sample.name
@@ -34,6 +34,11 @@ class SamplePictures:
         sample, processed = fitting[turn % len(fitting)]
         return processed, sample.name
 
+    def _everything(self) -> list[Processed]:
+        if not self._made:
+            self._made = self._making.get()
+        return self._made
+
     def __enter__(self) -> Self:
         return self
 
@@ -43,7 +48,8 @@ class SamplePictures:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._pool.shutdown(cancel_futures=True)
+        self._pool.terminate()
+        self._pool.join()
 
 
 def draw_and_process(seed: int) -> list[Processed]:

@@ -21,9 +21,10 @@ MOST_TRIES = 40
 NO_BREAK_SPACE = "\u00a0"
 _NAME = re.compile(r"(\{\w+\})")
 _BENGALI_DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
-_UZBEK_PAIRS = (
-    ("oʻ", "ў"), ("gʻ", "ғ"), ("sh", "ш"), ("ch", "ч"), ("ya", "я"), ("yo", "ё"), ("yu", "ю"), ("ye", "е"),
-)  # fmt: skip
+_UZBEK_GROUPS = {
+    "yoʻ": "йў", "oʻ": "ў", "gʻ": "ғ", "sh": "ш", "ch": "ч", "ya": "я", "yo": "ё", "yu": "ю", "ye": "е",
+}  # fmt: skip
+"""Longest first."""
 _WORKSHOP = re.compile(r"\b[Ss]ex")
 _CYRILLIC_WORKSHOP = {"sex": "цех", "Sex": "Цех"}
 _UZBEK_LETTERS = dict(zip("abdefghijklmnopqrstuvxyzʼ", "абдефгҳижклмнопқрстувхйзъ", strict=True))
@@ -194,12 +195,11 @@ def _cyrillic_run(text: str) -> str:
     made: list[str] = []
     at = 0
     while at < len(text):
-        pair = next((to for form, to in _UZBEK_PAIRS if text[at : at + 2].lower() == form), None)
-        size = 1 if pair is None else 2
+        group = next((each for each in _UZBEK_GROUPS if text[at:].lower().startswith(each)), text[at])
         letter = text[at]
-        new = pair or _UZBEK_LETTERS.get(letter.lower(), letter)
+        new = _UZBEK_GROUPS.get(group) or _UZBEK_LETTERS.get(letter.lower(), letter)
         if letter.lower() == "e" and (at == 0 or not text[at - 1].isalpha()):
             new = "э"
-        made.append(new.upper() if letter.isupper() else new)
-        at += size
+        made.append(new.capitalize() if letter.isupper() else new)
+        at += len(group)
     return "".join(made)
