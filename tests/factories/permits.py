@@ -28,13 +28,15 @@ class Hire:
     application_id: UUID
 
 
-def a_hire(unit_of_work: UnitOfWorkFactory, nationality: str = "BGD", owner: Actor | None = None) -> Hire:
+def a_hire(
+    unit_of_work: UnitOfWorkFactory, nationality: str = "BGD", owner: Actor | None = None, **vacancy: Any
+) -> Hire:
     """A person of this nationality who has an offer in hand, of this workshop or of a new one."""
     if owner is None:
         owner, _ = a_workshop(unit_of_work)
-    vacancy = a_vacancy(unit_of_work, owner)
+    place = a_vacancy(unit_of_work, owner, **vacancy)
     worker, _ = a_candidate(unit_of_work, nationality=nationality)
-    application = an_application(unit_of_work, worker, vacancy)
+    application = an_application(unit_of_work, worker, place)
     an_offer(unit_of_work, owner, application.id)
     return Hire(worker, owner, application.id)
 

@@ -19,5 +19,6 @@ class QueuePage(PortalPage):
     def narrow(self, **wanted: str) -> None:
         """Set filters by the words of their lists, e.g. ``Region="Chuy Region"``, and show the result."""
         for label, words in wanted.items():
-            self.choose(label.replace("_", " "), words)
+            one_of = self.main.get_by_role("combobox", name=label.replace("_", " "), exact=True)
+            one_of.select_option(label=words)
         self.press("Show")
