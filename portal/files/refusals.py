@@ -27,7 +27,7 @@ def refusal_sentence(refusal: RefusalReason, limits: Limits) -> LazyText:
     match refusal:
         case RefusalReason.TOO_LARGE:
             return _l(
-                "This file is larger than %(megabytes)d MB. Take the photo at a lower quality, "
+                "This file is larger than %(megabytes)s MB. Take the photo at a lower quality, "
                 "or send fewer pages at a time.",
                 megabytes=limits.max_bytes // MEBIBYTE,
             )
@@ -42,13 +42,13 @@ def refusal_sentence(refusal: RefusalReason, limits: Limits) -> LazyText:
             return _l("This file is damaged and does not open. Take a new photo, or save the PDF again.")
         case RefusalReason.TOO_MANY_PIXELS:
             return _l(
-                "This photo has more than %(megapixels)d million pixels. "
+                "This photo has more than %(megapixels)s million pixels. "
                 "Choose a lower resolution in the camera and take it again.",
                 megapixels=limits.max_pixels // 1_000_000,
             )
         case RefusalReason.TOO_MANY_PAGES:
             return _l(
-                "This PDF has more than %(pages)d pages. Send only the pages that are asked for.",
+                "This PDF has more than %(pages)s pages. Send only the pages that are asked for.",
                 pages=limits.max_pages,
             )
         case RefusalReason.ENCRYPTED_PDF:

@@ -1,13 +1,15 @@
 """Dates, numbers, money and country names in the language being spoken."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
 from portal.i18n.languages import LANGUAGES
-from portal.i18n.speech import current_language, gettext
+from portal.i18n.speech import current_language, gettext, in_own_digits
 from portal.kernel.clock import BISHKEK
 
 _BABEL = {"ky": "ky", "ru": "ru", "en": "en_GB", "uz": "uz_Latn", "bn": "bn", "ur": "ur"}
@@ -24,12 +26,12 @@ def locale() -> Locale:
 
 def day(value: date | None) -> str:
     """A day in words, with its year: 4 December 2026."""
-    return format_date(value, "d MMMM y", locale=locale()) if value else ""
+    return in_own_digits(format_date(value, "d MMMM y", locale=locale())) if value else ""
 
 
 def day_short(value: date | None) -> str:
     """A day in words, without its year: 4 December."""
-    return format_skeleton("MMMMd", value, locale=locale()) if value else ""
+    return in_own_digits(format_skeleton("MMMMd", value, locale=locale())) if value else ""
 
 
 def moment(value: datetime | None) -> str:
@@ -37,14 +39,14 @@ def moment(value: datetime | None) -> str:
     if value is None:
         return ""
     local = value.astimezone(BISHKEK)
-    return f"{day(local.date())}, {format_time(local, 'HH:mm', locale=locale())}"
+    return f"{day(local.date())}, {in_own_digits(format_time(local, 'HH:mm', locale=locale()))}"
 
 
 def number(value: float | None) -> str:
     """A number with the grouping of the language, never broken over a line."""
     if value is None:
         return ""
-    return format_decimal(value, locale=locale()).replace(" ", NO_BREAK_SPACE)
+    return in_own_digits(format_decimal(value, locale=locale()).replace(" ", NO_BREAK_SPACE))
 
 
 def money(value: int | None) -> str:
@@ -63,23 +65,30 @@ def money_range(least: int | None, most: int | None) -> str:
     return money(least)
 
 
-_ALPHA_2 = {"BGD": "BD", "PAK": "PK", "UZB": "UZ", "KGZ": "KG", "KAZ": "KZ", "RUS": "RU", "ARM": "AM"}
-_ALPHA_2 |= {"BLR": "BY", "IND": "IN", "CHN": "CN", "TUR": "TR", "TJK": "TJ", "TKM": "TM", "NPL": "NP"}
-
-
 def country(alpha_3: str | None) -> str:
-    """The name of a country given by its three-letter code; the code itself where unknown."""
+    """The name of a country given by its three-letter ISO 3166 code; the code itself where unknown."""
     if not alpha_3:
         return ""
-    code = _ALPHA_2.get(alpha_3, alpha_3)
+    code = next(iter(get_global("territory_aliases").get(alpha_3, ())), alpha_3)
     return _OWN_NAMES.get((current_language(), code)) or str(locale().territories.get(code, alpha_3))
 
 
 def language_name(tag: str) -> str:
     """A language's name in the language being spoken."""
+    return _begun_large(_language(tag))
+
+
+def language_names(tags: Iterable[str]) -> str:
+    """Several languages in one line; only the first begins with a capital where the language does so."""
+    return _begun_large(", ".join(_language(tag) for tag in tags))
+
+
+def _language(tag: str) -> str:
     own = LANGUAGES.get(tag)
     code = tag.split("-", maxsplit=1)[0]
-    name = _OWN_NAMES.get((current_language(), code)) or locale().languages.get(
-        code, own.name if own else tag
-    )
-    return str(name).capitalize()
+    known = _OWN_NAMES.get((current_language(), code)) or locale().languages.get(code)
+    return str(known or (own.name if own else tag))
+
+
+def _begun_large(text: str) -> str:
+    return text[:1].upper() + text[1:]

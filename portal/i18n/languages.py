@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """An interface language: its tag, its own name, direction and script (ISO 15924, lower case)."""
+    """An interface language: its tag, own name, direction, script (ISO 15924, lower case) and ten digits."""
 
     tag: str
     name: str
     direction: str
     script: str
+    digits: str = "0123456789"
 
 
 LANGUAGES: dict[str, Language] = {
@@ -20,7 +21,7 @@ LANGUAGES: dict[str, Language] = {
         Language("ru", "Русский", "ltr", "cyrl"),
         Language("en", "English", "ltr", "latn"),
         Language("uz", "Oʻzbekcha", "ltr", "latn"),
-        Language("bn", "বাংলা", "ltr", "beng"),
+        Language("bn", "বাংলা", "ltr", "beng", digits="০১২৩৪৫৬৭৮৯"),
         Language("ur", "اردو", "rtl", "arab"),
     )
 }

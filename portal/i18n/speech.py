@@ -1,7 +1,7 @@
 """Speaking a language for the length of a call, and texts translated when they are shown."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
-from portal.i18n.languages import SOURCE
+from portal.i18n.languages import SOURCE, language
 
 CATALOGUES = Path(__file__).with_name("catalogues")
 
@@ -56,15 +56,28 @@ def translations(tag: str) -> NullTranslations:
     return Translations(buffer)
 
 
+def in_own_digits(text: str) -> str:
+    """A text with its numbers in the digits of the language being spoken."""
+    digits = language(current_language()).digits
+    return text.translate(str.maketrans("0123456789", digits)) if digits != "0123456789" else text
+
+
+def filling(values: Mapping[str, object]) -> dict[str, object]:
+    """What stands for placeholders: whole numbers in the language's own digits, all else as it is."""
+    return {
+        name: in_own_digits(str(value)) if type(value) is int else value for name, value in values.items()
+    }
+
+
 def gettext(message: str, /, **values: object) -> str:
     """The text in the language being spoken, with its named placeholders filled."""
     text = translations(current_language()).ugettext(message)
-    return text % values if values else text
+    return text % filling(values) if values else text
 
 
 def ngettext(singular: str, plural: str, number: int, /, **values: object) -> str:
     """The text in the form its number asks for; ``%(num)s`` is the number."""
-    return unfilled_ngettext(singular, plural, number) % {"num": number, **values}
+    return unfilled_ngettext(singular, plural, number) % filling({"num": number, **values})
 
 
 def unfilled_ngettext(singular: str, plural: str, number: int, /) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from portal.i18n import current_language, formats, gettext, language
-from portal.i18n.speech import unfilled_ngettext
+from portal.i18n import current_language, formats, language
+from portal.i18n.templates import teach_to_speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,8 @@ class Letters:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
         )
-        env.install_gettext_callables(gettext, unfilled_ngettext, newstyle=True)  # type: ignore[attr-defined]
+        teach_to_speak(env)
         env.filters.update(day=formats.day, moment=formats.moment, money=formats.money)
         env.globals.update(portal_name=portal_name, base_url=base_url)
         self._env = env

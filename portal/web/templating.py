@@ -9,7 +9,7 @@ from flask import Flask, url_for
 from jinja2 import StrictUndefined
 
 from portal.i18n import LANGUAGES, current_language, formats, gettext, language
-from portal.i18n.speech import unfilled_ngettext
+from portal.i18n.templates import teach_to_speak
 from portal.taxonomy.catalogue import taxonomy
 from portal.web.navigation import account_label, dock, footer_links, navigation
 from portal.web.request import actor, services
@@ -23,8 +23,7 @@ def configure(app: Flask) -> None:
     env = app.jinja_env
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
-    env.add_extension("jinja2.ext.i18n")
-    env.install_gettext_callables(gettext, unfilled_ngettext, newstyle=True)  # type: ignore[attr-defined]
+    teach_to_speak(env)
     env.filters.update(
         day=formats.day,
         day_short=formats.day_short,

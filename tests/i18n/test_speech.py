@@ -107,3 +107,17 @@ def test_a_catalogue_that_was_changed_is_compiled_again(catalogues):
     with speaking("ru"):
         assert gettext("Closes on %(day)s", day="x") == "Закрывается x", "a stale one is not believed"
     assert compile_catalogues(catalogues) == ["ru"]
+
+
+def test_whole_numbers_stand_in_the_digits_of_the_language():
+    with speaking("bn"):
+        assert gettext("page %(number)s", number=12) == "page ১২"
+        assert ngettext("%(num)s pace", "%(num)s paces", 40) == "৪০ paces"
+
+    with speaking("ur"):
+        assert gettext("page %(number)s", number=12) == "page 12"
+
+
+def test_what_is_no_number_keeps_its_digits():
+    with speaking("bn"):
+        assert gettext("case %(number)s", number="KG-2026-0017") == "case KG-2026-0017"
