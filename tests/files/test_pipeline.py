@@ -218,7 +218,7 @@ def test_a_file_that_burns_processor_time_is_ended() -> None:
 def many_strokes() -> bytes:
     """Long dashed curves with round joins over each other: seconds of work from a few kilobytes."""
     curve = b"0 0 m " + b"300 0 0 400 300 400 c 0 0 300 0 150 200 c " * 4000 + b"S "
-    return simple_pdf(drawing=b"[0.01 0.01] 0 d 1 J 1 j 9 w " + curve * 3)
+    return simple_pdf(drawing=b"[0.01 0.01] 0 d 1 J 1 j 9 w " + curve * 12)
 
 
 def test_a_child_that_says_too_much_is_ended() -> None:
