@@ -32,6 +32,9 @@ SOURCE = "en"
 COMPLETE = ("ru",)
 """Catalogues in which a missing text fails the check."""
 
+UNCONFIRMED = ("ky", "uz", "bn", "ur")
+"""Catalogues that no native reader has confirmed yet; their pages say so."""
+
 
 def language(tag: str) -> Language:
     """The interface language for a tag such as ``ur`` or ``uz-Latn``; English when there is none."""

@@ -46,6 +46,7 @@ def every_page() -> dict[str, Any]:
         "actor": actor(),
         "locale": language(current_language()),
         "languages": [LANGUAGES[tag] for tag in settings.languages],
+        "is_unconfirmed": current_language() in UNCONFIRMED,
         "portal_name": gettext("Cheber") if settings.name == "Cheber" else settings.name,
         "is_demo": settings.is_demo,
         "navigation": navigation(),
