@@ -111,13 +111,13 @@ def test_a_catalogue_that_was_changed_is_compiled_again(catalogues):
 
 def test_whole_numbers_stand_in_the_digits_of_the_language():
     with speaking("bn"):
-        assert gettext("page %(number)s", number=12) == "page ১২"
+        assert gettext("bolt %(number)s", number=12) == "bolt ১২"
         assert ngettext("%(num)s pace", "%(num)s paces", 40) == "৪০ paces"
 
     with speaking("ur"):
-        assert gettext("page %(number)s", number=12) == "page 12"
+        assert gettext("bolt %(number)s", number=12) == "bolt 12"
 
 
 def test_what_is_no_number_keeps_its_digits():
     with speaking("bn"):
-        assert gettext("case %(number)s", number="KG-2026-0017") == "case KG-2026-0017"
+        assert gettext("bolt %(number)s", number="KG-2026-0017") == "bolt KG-2026-0017"
