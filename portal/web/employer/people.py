@@ -77,7 +77,7 @@ def lines(view: PersonView) -> list[Line]:
         (_("Level of skill"), concept_label(card.level) if card.level else ""),
         (_("Machines"), ", ".join(_machine(skill.machine, skill.years) for skill in card.machines)),
         (_("Has sewn"), _labels(card.products)),
-        (_("Languages"), ", ".join(formats.language_name(tag) for tag in card.languages)),
+        (_("Languages"), formats.language_names(card.languages)),
         (_("Can begin"), formats.day(card.available_from)),
         (_("Telephone"), view.phone_masked or ""),
         (_("E-mail"), view.email_masked or ""),

@@ -122,7 +122,7 @@ def regions(card: Card) -> str:
 
 def languages(card: Card) -> str:
     """The languages the person speaks."""
-    return ", ".join(formats.language_name(tag) for tag in card.languages)
+    return formats.language_names(card.languages)
 
 
 def _headline(card: Card, trade: str | None) -> str:
