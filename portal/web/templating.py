@@ -9,6 +9,7 @@ from flask import Flask, url_for
 from jinja2 import StrictUndefined
 
 from portal.i18n import LANGUAGES, current_language, formats, gettext, language
+from portal.i18n.languages import UNCONFIRMED
 from portal.i18n.templates import teach_to_speak
 from portal.taxonomy.catalogue import taxonomy
 from portal.web.navigation import account_label, dock, footer_links, navigation
