@@ -1,6 +1,7 @@
 """Everything that changes accounts, sessions and one-time links."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from uuid import UUID
@@ -62,7 +63,10 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class SignInOutcome:
-    """``token`` when the person is in; otherwise why not: ``wrong``, ``too_many`` or ``unconfirmed``."""
+    """``token`` when the person is in; otherwise why not.
+
+    ``refusal`` is ``wrong``, ``too_many``, ``unconfirmed`` or ``second_factor``.
+    """
 
     token: str | None = None
     refusal: str | None = None
@@ -106,8 +110,17 @@ def create(uow: UnitOfWork, _subject: None, registration: Registration) -> Accou
 
 
 @operation(policies.may_sign_in)
-def sign_in(uow: UnitOfWork, contact: Contact, password: str, device: str) -> SignInOutcome:
-    """Begin a session, or say why not; a failure is counted and recorded, never raised."""
+def sign_in(
+    uow: UnitOfWork,
+    contact: Contact,
+    password: str,
+    device: str,
+    needing_second_factor: Collection[AccountRole] = (),
+) -> SignInOutcome:
+    """Begin a session, or say why not; a failure is counted and recorded, never raised.
+
+    Roles ``needing_second_factor`` do not get in with a password alone.
+    """
     index = uow.vault.blind_index(contact.kind, contact.value)
     account = queries.account_with_contact(uow.session, uow.vault, contact)
     account_id = account.id if account else None
@@ -121,6 +134,9 @@ def sign_in(uow: UnitOfWork, contact: Contact, password: str, device: str) -> Si
     if account.confirmed_at is None:
         uow.announce(ConfirmationAsked(account_id=account.id))
         return SignInOutcome(refusal="unconfirmed")
+    if account.role in needing_second_factor:
+        uow.announce(SignInFailed(account_id=account.id, reason="second_factor"))
+        return SignInOutcome(refusal="second_factor")
     return SignInOutcome(token=_begin_session(uow, account, device))
 
 

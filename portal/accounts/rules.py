@@ -30,6 +30,9 @@ class AccountRole(StrEnum):
 SELF_REGISTERED = (AccountRole.CANDIDATE, AccountRole.EMPLOYER)
 """Roles that people may give themselves; the others are created by command."""
 
+OVER_OTHERS = (AccountRole.OFFICIAL, AccountRole.ADMIN)
+"""Roles whose password alone opens too much: a real installation asks them for a second factor."""
+
 
 class LinkPurpose(StrEnum):
     """What a one-time link is for."""

@@ -131,3 +131,13 @@ def test_a_session_in_use_still_ends_after_its_absolute_life(
                 operations.touch(uow, live, AccountRole.OFFICIAL)
     with unit_of_work(SYSTEM) as uow:
         assert queries.live_session(uow.session, token, uow.now) is None
+
+
+def test_a_password_alone_lets_no_official_in_where_a_second_factor_is_asked(
+    unit_of_work: UnitOfWorkFactory,
+) -> None:
+    an_account(unit_of_work, AccountRole.OFFICIAL, EMAIL, PASSWORD)
+    with unit_of_work(ANONYMOUS) as uow:
+        outcome = operations.sign_in(uow, EMAIL, PASSWORD, "desk", (AccountRole.OFFICIAL,))
+
+    assert outcome.refusal == "second_factor"

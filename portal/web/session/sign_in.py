@@ -7,7 +7,7 @@ from wtforms import HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired
 
 from portal.accounts import operations, queries
-from portal.accounts.rules import Contact, read_contact
+from portal.accounts.rules import OVER_OTHERS, AccountRole, Contact, read_contact
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import EVERY_SIGNED_IN
@@ -15,7 +15,7 @@ from portal.web.admission import admits, open_to_everyone
 from portal.web.forms import PortalForm
 from portal.web.identity import LANGUAGE_KEY, enter, leave
 from portal.web.redirects import go_on
-from portal.web.request import actor, unit_of_work
+from portal.web.request import actor, services, unit_of_work
 from portal.web.session.blueprint import blueprint
 from portal.web.session.registration import SENT_TO
 
@@ -51,7 +51,9 @@ def send_sign_in() -> ResponseReturnValue:
         typed = form.contact.data or ""
         contact = read_contact(typed) or Contact("email", typed.lower())
         with unit_of_work() as uow:
-            outcome = operations.sign_in(uow, contact, form.password.data or "", device_name())
+            outcome = operations.sign_in(
+                uow, contact, form.password.data or "", device_name(), needing_second_factor()
+            )
         if outcome.token is not None:
             enter(outcome.token)
             keep_language()
@@ -62,6 +64,10 @@ def send_sign_in() -> ResponseReturnValue:
         if outcome.refusal == "too_many":
             status = 429
             form.form_errors.append(_("Too many tries. Wait five minutes, or choose a new password."))
+        elif outcome.refusal == "second_factor":
+            form.form_errors.append(
+                _("Officials and administrators need a second factor here, and this version has none yet.")
+            )
         else:
             form.form_errors.append(
                 _("The contact or the password is wrong. Check both, or choose a new password.")
@@ -96,6 +102,11 @@ def keep_language() -> None:
     if person.account_id is not None and tag and tag != person.language:
         with unit_of_work() as uow:
             operations.change_language(uow, queries.get_account(uow.session, person.account_id), tag)
+
+
+def needing_second_factor() -> tuple[AccountRole, ...]:
+    """Whom a password alone does not let in: nobody in a demo, officials and administrators for real."""
+    return OVER_OTHERS if services().settings.environment == "production" else ()
 
 
 def device_name() -> str:
