@@ -1,14 +1,30 @@
-"""What every page has: a heading, what was said after the last press, what is wrong, the way a person fills forms."""
+"""What every page has: a heading, what was said after the last press, what is wrong, ways to fill forms."""
+
+from collections.abc import Mapping
 
 from playwright.sync_api import Locator, Page, expect
 
+from portal.i18n import gettext
+from portal.i18n.speech import speaking
+
 
 class PortalPage:
-    """A page of the portal as a person sees it. Everything is found by the words or roles on it."""
+    """A page of the portal as a person sees it. Everything is found by the words or roles on it.
 
-    def __init__(self, page: Page) -> None:
+    In another language than English forms are filled by the names of their fields.
+    """
+
+    def __init__(self, page: Page, language: str = "en") -> None:
         self.page = page
         self.main = page.locator("main")
+        self.language = language
+
+    def words(self, message: str, **values: object) -> str:
+        """How the portal says this in the reader's language; fails where it says it in English alone."""
+        with speaking(self.language):
+            said = gettext(message, **values)
+        assert self.language == "en" or said != gettext(message, **values), f"no {self.language}: {message}"
+        return said
 
     def open(self, path: str) -> None:
         """Go to an address of the portal."""
@@ -75,3 +91,28 @@ class PortalPage:
     def is_ticked(self, group: str, words: str) -> None:
         """A box of a group is ticked."""
         expect(self.group(group).get_by_label(words, exact=True)).to_be_checked()
+
+    def answer(self, answers: Mapping[str, str]) -> None:
+        """Fill in a form by the names of its fields; for boxes the value is the one to tick."""
+        for name, value in answers.items():
+            control = self._control(name, value)
+            if control.get_attribute("type") in ("checkbox", "radio"):
+                control.check()
+            elif control.evaluate("control => control.tagName") == "SELECT":
+                control.select_option(value)
+            else:
+                control.fill(value)
+
+    def keeps(self, answers: Mapping[str, str]) -> None:
+        """The form still shows all of this."""
+        for name, value in answers.items():
+            control = self._control(name, value)
+            if control.get_attribute("type") in ("checkbox", "radio"):
+                expect(control).to_be_checked()
+            else:
+                expect(control).to_have_value(value)
+
+    def _control(self, name: str, value: str) -> Locator:
+        named = self.main.locator(f"[name='{name}']")
+        boxes = self.main.locator(f"[name='{name}'][type=checkbox], [name='{name}'][type=radio]")
+        return self.main.locator(f"[name='{name}'][value='{value}']") if boxes.count() else named

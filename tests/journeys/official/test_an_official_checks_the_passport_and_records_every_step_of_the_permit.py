@@ -1,5 +1,6 @@
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from random import Random
 
 from PIL import Image
@@ -15,8 +16,8 @@ from tests.pages.official.cases import CasePage
 from tests.pages.official.documents import DocumentPage
 from tests.pages.official.queue import QueuePage
 
-HOLDER = an_invented_holder("BGD", 0, Random(6))  # noqa: S311
-PICTURE = passport_page(HOLDER, 0, Random(6)).data  # noqa: S311
+HOLDER = an_invented_holder("BGD", 0, Random(6))
+PICTURE = passport_page(HOLDER, 0, Random(6)).data
 STEPS = (
     "Offer accepted",
     "Filing for the permit",
@@ -32,8 +33,10 @@ STEPS = (
 
 
 def test_an_official_checks_the_passport_and_records_every_step_of_the_permit(
-    portal: Portal, let_in: LetIn
+    portal: Portal, let_in: LetIn, tmp_path: Path
 ) -> None:
+    photo = tmp_path / "IMG_2214.jpg"
+    photo.write_bytes(PICTURE)
     hire = a_hire(portal.unit_of_work, "BGD")
     offer = ApplicationPage(let_in(hire.worker, PHONE))
     offer.open(f"/candidate/applications/{hire.application_id.hex}")
@@ -44,7 +47,7 @@ def test_an_official_checks_the_passport_and_records_every_step_of_the_permit(
     fits(worker)
     worker.follow("Take the picture")
     papers = DocumentsPage(offer.page)
-    papers.send("IMG_2214.jpg", "image/jpeg", PICTURE)
+    papers.send(photo)
     papers.says("We have your document.")
 
     queue = QueuePage(let_in(an_official(portal.unit_of_work)))
@@ -68,7 +71,7 @@ def test_an_official_checks_the_passport_and_records_every_step_of_the_permit(
     worker.next_is("Send again: Passport")
     worker.says("The number cannot be read. Take the page again, closer.", "Come closer to the number on top.")
     worker.follow("Take the picture")
-    papers.send("IMG_2215.jpg", "image/jpeg", PICTURE)
+    papers.send(photo)
     worker.open("/candidate/")
     worker.next_is("The workshop applies for your permit")
 
