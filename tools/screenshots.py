@@ -101,15 +101,17 @@ def take(browser: Browser, url: str, size: str, wanted: set[str]) -> None:
         if link:
             page.locator(link).first.click()
         page.wait_for_load_state("networkidle")
-        save(page.screenshot(full_page=True), FOLDER / f"{name}-{size}.png", TALLEST[size])
+        # As tall as the page, so that what sticks to the foot stands at the foot.
+        height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST[size])
+        page.set_viewport_size({"width": SIZES[size]["width"], "height": height})
+        save(page.screenshot(), FOLDER / f"{name}-{size}.png")
         print(f"{name}-{size}.png  {page.url.removeprefix(url)}")
         context.close()
 
 
-def save(picture: bytes, path: Path, tallest: int) -> None:
-    """Keep a picture small: cut at the foot, 128 colours."""
+def save(picture: bytes, path: Path) -> None:
+    """Keep a picture small: 128 colours."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
-    image = image.crop((0, 0, image.width, min(image.height, tallest)))
     path.parent.mkdir(parents=True, exist_ok=True)
     image.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
 
