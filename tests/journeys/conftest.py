@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 from time import monotonic, sleep
+from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -24,7 +25,7 @@ from portal.kernel.actor import SYSTEM, Actor
 from portal.kernel.clock import FixedClock, SystemClock
 from portal.outbox.queries import count_tasks
 from portal.services import Services
-from portal.storage import Database, UnitOfWorkFactory
+from portal.storage import Database, UnitOfWorkFactory, new_id
 from tests.pages.page import PortalPage
 from tests.pages.session.sign_in import SignInPage
 from tests.support.databases import hurry_sqlite
@@ -34,6 +35,7 @@ PASSWORD = "blue river 77 stones"
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1280, "height": 900}
 PATIENCE_SECONDS = 6
+TOKEN = re.compile('value="[^"]{40,}"')
 
 SignIn = Callable[..., Page]
 Visitor = Callable[..., Page]
@@ -221,6 +223,17 @@ def is_too_wide(page: Page) -> bool:
 def fits(seen: PortalPage) -> None:
     """The page a person sees now needs no sideways scrolling."""
     assert not is_too_wide(seen.page), f"{seen.page.url} is too wide"
+
+
+def looks_like_no_page(page: Page, address: str, foreign: UUID) -> None:
+    """An id of somebody else is answered as one that nobody has: 404, and the same page to the letter."""
+    pages = []
+    for identifier in (foreign, new_id()):
+        answer = page.goto(address.format(identifier.hex))
+        assert answer is not None
+        assert answer.status == 404, answer.url
+        pages.append(TOKEN.sub("", page.content()).replace(identifier.hex, "ID"))
+    assert pages[0] == pages[1]
 
 
 def _nobody_home(_environment: object, start_response: Callable[..., object]) -> list[bytes]:
