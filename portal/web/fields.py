@@ -1,6 +1,8 @@
 """Form fields that forgive how people type."""
 
-from wtforms import IntegerField
+from datetime import date
+
+from wtforms import DateField, IntegerField
 from wtforms.widgets import TextInput
 
 from portal.i18n import gettext as _
@@ -26,3 +28,18 @@ class NumberField(IntegerField):
         if abs(number) > LARGEST:
             raise ValueError(_("This number is too large. Check the noughts."))
         self.data = number
+
+
+class CalendarField(DateField):
+    """A day in the browser's own date field; empty means none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day; raises ValueError with a sentence."""
+        text = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if not text:
+            return
+        try:
+            self.data = date.fromisoformat(text)
+        except ValueError:
+            raise ValueError(_("Type year, month and day, for example 2026-03-02.")) from None

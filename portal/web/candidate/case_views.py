@@ -1,7 +1,6 @@
 """A permit case as its worker reads it: the path, the warnings, what was recorded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from portal.applications.queries import get_application
@@ -15,25 +14,14 @@ from portal.permits.wording import MOVES, NOTES, WARNINGS, Reader, authority_lab
 from portal.web.candidate import path_words
 from portal.web.candidate.terms import day_with_weekday, latest_entry
 from portal.web.request import reading
-
-
-@dataclass(frozen=True, slots=True)
-class SeamStep:
-    """One step of the seam; see templates/_components/seam.html."""
-
-    name: str
-    detail: str | None
-    state: str
-    who: str | None
-    who_icon: str | None
-    url: str | None = None
+from portal.web.seam import WHO_PICTURES, SeamStep, usually
 
 
 def seam_of(case: PermitCase, today: date) -> list[SeamStep]:
     """The accepted offer, then every step of the permit."""
     workshop = get_application(reading(), case.application_id).vacancy.employer.legal_name
     accepted = f"{workshop}. {formats.day(bishkek_day(case.opened_at))}"
-    first = SeamStep(_("Offer accepted"), accepted, StepState.DONE, None, None)
+    first = SeamStep(_("Offer accepted"), accepted, StepState.DONE)
     return [first, *(_seam_step(case, step, today) for step in path(case, today))]
 
 
@@ -97,13 +85,13 @@ def _authority(record: PermitRecord) -> str:
 def _seam_step(case: PermitCase, step: PathStep, today: date) -> SeamStep:
     name = str(step_label(step.key))
     if step.state == StepState.DONE:
-        return SeamStep(name, formats.day(step.done_on), step.state, None, None)
+        return SeamStep(name, formats.day(step.done_on), step.state)
     return SeamStep(
         name=name,
         detail=_when(case, step, today),
         state=step.state,
         who=str(path_words.WHO_DOES.get(step.actor, "")) or None,
-        who_icon=path_words.PICTURES.get(step.actor),
+        who_icon=WHO_PICTURES.get(step.actor),
     )
 
 
@@ -114,4 +102,4 @@ def _when(case: PermitCase, step: PathStep, today: date) -> str | None:
     latest = latest_entry(case, today)
     if step.key in (PermitStep.CLEAR_EXIT, PermitStep.ENTER) and latest is not None:
         return _("until %(day)s, later there is no time for the card", day=formats.day(latest))
-    return path_words.usually(step.usual_working_days) or None
+    return usually(step.usual_working_days) or None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from wtforms import Field, IntegerField
+from wtforms import Field
 from wtforms.widgets import TextInput
 
 from portal.i18n import gettext as _
@@ -69,23 +69,3 @@ def date_of(parts: Mapping[str, str]) -> date:
         return date(year, month, day)
     except ValueError:
         raise ValueError(_("There is no such day. Check the day and the month.")) from None
-
-
-class NumberField(IntegerField):
-    """A whole number in the digits of any script; blanks inside it are forgiven (``40 000``)."""
-
-    widget = TextInput()
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the number; empty means none. Raises ValueError with a sentence."""
-        text = "".join(valuelist[0].split()) if valuelist else ""
-        self.data = None
-        if not text:
-            return
-        try:
-            self.data = int(text)
-        except ValueError:
-            raise ValueError(_("Type a number in digits, without letters.")) from None
-        if abs(self.data) > 10**9:
-            self.data = None
-            raise ValueError(_("This number is too large. Check the noughts."))

@@ -21,7 +21,9 @@ from portal.permits.wording import WARNINGS, Reader, step_label
 from portal.web.candidate import path_words
 from portal.web.candidate.documents import Tile
 from portal.web.candidate.profile import SECTIONS
-from portal.web.candidate.terms import Term, latest_entry, term
+from portal.web.candidate.terms import latest_entry, term
+from portal.web.deadlines import Deadline
+from portal.web.seam import usually
 
 AT_WORK = {CaseState.SETTLED, CaseState.RENEWAL_FILED}
 
@@ -42,7 +44,7 @@ class Now:
     title: str
     text: str
     ways: tuple[Way, ...] = ()
-    term: Term | None = None
+    term: Deadline | None = None
     after: str | None = None
     after_url: str | None = None
     is_mine: bool = True
@@ -195,7 +197,7 @@ def _others_work(case: PermitCase, step: PathStep | None, steps: Sequence[PathSt
         words = path_words.words_of(PermitStep.NONE)
         return Now(str(words.doing), str(words.reason), (way,), is_mine=False)
     words = path_words.words_of(step.key)
-    usual = path_words.usually(step.usual_working_days)
+    usual = usually(step.usual_working_days)
     text = " ".join(
         part for part in (str(words.reason), _("It takes %(time)s.", time=usual) if usual else "") if part
     )

@@ -3,16 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.i18n import LazyText, ngettext
+from portal.i18n import LazyText
 from portal.i18n import lazy as _l
 from portal.permits.rules import PermitActor, PermitStep
 from portal.permits.wording import step_label
-
-PICTURES: Mapping[str, str] = {
-    PermitActor.WORKER: "person",
-    PermitActor.EMPLOYER: "building",
-    PermitActor.OFFICIAL: "bank",
-}
 
 WHO_DOES: Mapping[str, LazyText] = {
     PermitActor.WORKER: _l("you do this"),
@@ -75,10 +69,3 @@ STEPS: Mapping[str, StepWords] = {
 def words_of(step: str) -> StepWords:
     """The words of a step; of one that a later requirement set brought and nobody has worded, its name."""
     return STEPS.get(step) or StepWords(step_label(step), LazyText(""))
-
-
-def usually(working_days: int | None) -> str:
-    """How long a step usually takes; empty where nobody knows."""
-    if not working_days:
-        return ""
-    return ngettext("usually %(num)s working day", "usually %(num)s working days", working_days)

@@ -1,44 +1,22 @@
 """How much time is left, in working days: for tapes and the words beside them."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 
 from babel.dates import format_date
 
-from portal.i18n import formats, ngettext
+from portal.i18n import formats
 from portal.i18n import gettext as _
 from portal.permits.models import PermitCase
 from portal.permits.path import requirements
 from portal.reference import library
+from portal.web.deadlines import Deadline, deadline
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A day by which something is due, and the working days up to it."""
-
-    due_on: date
-    due: str
-    left: str
-    total: int
-    gone: int
-    state: str
-
-
-def term(start: date, due_on: date, today: date) -> Term:
-    """The term from the day something became possible until the day it is due, as it stands today."""
-    calendar = library.calendar()
-    total = max(calendar.working_days_between(start, due_on), 1)
-    left = calendar.working_days_between(today, due_on)
-    if left < 0 or today > due_on:
-        words = ngettext("%(num)s working day late", "%(num)s working days late", max(-left, 1))
-        state = "late"
-    elif left == 0:
-        words, state = _("today is the last day"), "soon"
-    else:
-        words = ngettext("%(num)s working day left", "%(num)s working days left", left)
-        state = "soon" if left == 1 else "left"
-    due = _("%(weekday)s, until %(day)s", weekday=weekday(due_on), day=formats.day_short(due_on))
-    return Term(due_on, due, words, total, min(max(total - left, 0), total), state)
+def term(start: date, due_on: date, today: date) -> Deadline:
+    """The term from the day something became possible until the day it is due, with its weekday."""
+    until = _("%(weekday)s, until %(day)s", weekday=weekday(due_on), day=formats.day_short(due_on))
+    return replace(deadline(start, due_on, today), until=until)
 
 
 def latest_entry(case: PermitCase, today: date) -> date | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import DateField, HiddenField, RadioField, TextAreaField
+from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
 from portal.applications import operations
@@ -26,7 +26,7 @@ from portal.web.employer import people, terms
 from portal.web.employer.applications import opened, require_unchanged
 from portal.web.employer.blueprint import blueprint
 from portal.web.employer.own import own_application
-from portal.web.fields import NumberField
+from portal.web.fields import CalendarField, NumberField
 from portal.web.forms import PortalForm
 from portal.web.forms import choices as choices_of
 from portal.web.notes import tell
@@ -69,7 +69,7 @@ class OfferForm(PortalForm):
         choices=choices_of(MEALS.items()),
         validators=[InputRequired(_l("Say whether you give meals."))],
     )
-    starts_on = DateField(
+    starts_on = CalendarField(
         _l("First working day"),
         description=_l("Permit and journey usually take about two months."),
         validators=[InputRequired(_l("Choose the first working day."))],

@@ -1,35 +1,16 @@
 """The way of a permit case in the workshop's words: the step now, its deadline, the seam."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from portal.i18n import formats, ngettext
+from portal.i18n import formats
 from portal.i18n import gettext as _
-from portal.kernel.clock import bishkek_day
 from portal.permits import wording
 from portal.permits.models import PermitCase
-from portal.permits.path import PathStep, StepState, dates, path
+from portal.permits.path import PathStep, StepState, path
 from portal.permits.rules import PermitActor
 from portal.permits.wording import Reader, Words, authority_label, step_label
-from portal.web.deadlines import Deadline, deadline
-
-PICTURES = {
-    PermitActor.EMPLOYER: "building",
-    PermitActor.WORKER: "person",
-    PermitActor.OFFICIAL: "bank",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class SeamStep:
-    """One step as the seam draws it; see templates/_components/seam.html."""
-
-    name: str
-    detail: str
-    state: str
-    who: str | None
-    who_icon: str | None
-    url: str | None = None
+from portal.web.deadlines import Deadline, deadline, tape_begins
+from portal.web.seam import WHO_PICTURES, SeamStep, usually
 
 
 def seam(case: PermitCase, today: date) -> list[SeamStep]:
@@ -40,7 +21,7 @@ def seam(case: PermitCase, today: date) -> list[SeamStep]:
             detail=_detail(step),
             state=str(step.state),
             who=None if step.state is StepState.DONE else _who(step),
-            who_icon=PICTURES.get(PermitActor(step.actor), "person"),
+            who_icon=WHO_PICTURES.get(step.actor, "person"),
         )
         for step in path(case, today)
     ]
@@ -52,7 +33,7 @@ def step_deadline(case: PermitCase, today: date) -> Deadline | None:
     if now is None:
         return None
     due_on = now.due_on or case.next_due_on
-    return deadline(_begun(case, due_on), due_on, today) if due_on else None
+    return deadline(tape_begins(case, due_on, today), due_on, today) if due_on else None
 
 
 def current_step(case: PermitCase, today: date) -> PathStep | None:
@@ -70,22 +51,12 @@ def in_words(words: Words | None, otherwise: str) -> str:
     return str(words.to(Reader.WORKSHOP)) if words else otherwise
 
 
-def _begun(case: PermitCase, due_on: date) -> date:
-    """The day the tape begins: when the step became possible."""
-    before = [day for day in dates(case).values() if day < due_on]
-    return max(before, default=bishkek_day(case.opened_at))
-
-
 def _detail(step: PathStep) -> str:
     if step.done_on:
         return formats.day(step.done_on)
     if step.due_on:
         return _("until %(day)s", day=formats.day(step.due_on))
-    if step.usual_working_days:
-        return ngettext(
-            "usually %(num)s working day", "usually %(num)s working days", step.usual_working_days
-        )
-    return ""
+    return usually(step.usual_working_days)
 
 
 def _who(step: PathStep) -> str:

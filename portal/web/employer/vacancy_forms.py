@@ -3,7 +3,6 @@
 from typing import Any
 
 from wtforms import (
-    DateField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -18,9 +17,10 @@ from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import Housing, Meals, Section, WagePeriod, WageType
 from portal.vacancies.wording import HOUSING, MEALS, PERIODS, WAGE_TYPES
 from portal.web.employer import choices
-from portal.web.fields import NumberField
+from portal.web.fields import CalendarField, NumberField
 from portal.web.forms import PortalForm
 from portal.web.forms import choices as offered
+from portal.web.vocabulary import written_languages
 
 
 class SectionForm(PortalForm):
@@ -171,7 +171,7 @@ class PlacesForm(SectionForm):
     )
     level = SelectField(_l("Level of skill"), validators=[Optional()])
     region = SelectField(_l("Region of the work"), validators=[InputRequired(_l("Choose the region."))])
-    closes_on = DateField(
+    closes_on = CalendarField(
         _l("Last day to apply"),
         description=_l("Leave it empty if the vacancy stays open until you close it."),
         validators=[Optional()],
@@ -220,7 +220,7 @@ class TextForm(SectionForm):
 
     def __init__(self, **named: Any) -> None:
         super().__init__(**named)
-        self.language.choices = offered(choices.written_languages())
+        self.language.choices = offered(written_languages())
 
     def fill_from(self, vacancy: Vacancy) -> None:
         """Show what the vacancy says already."""

@@ -33,25 +33,9 @@ from portal.permits.wording import (
     step_label,
 )
 from portal.web.request import actor, reading
+from portal.web.seam import WHO_PICTURES, SeamStep, usually
 
 MOST_VIEWS = 30
-_WHO_ICONS = {
-    PermitActor.WORKER: "person",
-    PermitActor.EMPLOYER: "building",
-    PermitActor.OFFICIAL: "bank",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class SeamStep:
-    """One step of the seam; see templates/_components/seam.html."""
-
-    name: str
-    detail: str | None
-    state: str
-    who: str | None
-    who_icon: str | None
-    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +50,7 @@ class Entry:
 
 def seam_of(case: PermitCase, today: date) -> list[SeamStep]:
     """The accepted offer, then every step this nationality takes."""
-    accepted = SeamStep(
-        _("Offer accepted"), formats.day(bishkek_day(case.opened_at)), StepState.DONE, None, None
-    )
+    accepted = SeamStep(_("Offer accepted"), formats.day(bishkek_day(case.opened_at)), StepState.DONE)
     return [accepted, *(_seam_step(step) for step in path(case, today))]
 
 
@@ -132,19 +114,16 @@ def history_of(case: PermitCase, *, with_person: bool) -> list[Entry]:
 def _seam_step(step: PathStep) -> SeamStep:
     name = str(step_label(step.key))
     if step.state is StepState.DONE:
-        return SeamStep(name, formats.day(step.done_on), step.state, None, None)
+        return SeamStep(name, formats.day(step.done_on), step.state)
     who = str(ACTORS[step.actor].to(Reader.OFFICIAL))
     if step.actor == PermitActor.OFFICIAL:
         who = str(authority_label(step.authority))
-    return SeamStep(name, _when(step), step.state, who, _WHO_ICONS.get(PermitActor(step.actor)))
+    return SeamStep(name, _when(step), step.state, who, WHO_PICTURES.get(step.actor))
 
 
 def _when(step: PathStep) -> str | None:
     if step.due_on is None:
-        if not step.usual_working_days:
-            return None
-        days = step.usual_working_days
-        return ngettext("usually %(num)s working day", "usually %(num)s working days", days)
+        return usually(step.usual_working_days) or None
     until = _("until %(day)s", day=formats.day(step.due_on))
     if not step.late:
         return until

@@ -27,11 +27,11 @@ from portal.permits.models import PermitCase
 from portal.permits.operations import accept_document
 from portal.permits.queries import cases_of_candidate, ground_of
 from portal.web.admission import admits
+from portal.web.fields import CalendarField
 from portal.web.forms import PortalForm, choices
 from portal.web.notes import tell
 from portal.web.official.blueprint import blueprint
 from portal.web.official.document_lines import lines_of, next_to_check, split
-from portal.web.official.fields import DayField
 from portal.web.official.people import person_on, pseudonym
 from portal.web.official.zone_checks import Check, Typed, compare, read_typed
 from portal.web.request import actor, reading, services, unit_of_work
@@ -44,7 +44,7 @@ class AcceptForm(PortalForm):
     """What the official reads off the picture."""
 
     number = StringField(_l("Number"), description=_l("As it stands on the document."))
-    valid_until = DayField(_l("Valid until"))
+    valid_until = CalendarField(_l("Valid until"))
     zone = TextAreaField(
         _l("Machine-readable zone"),
         description=_l(

@@ -23,10 +23,10 @@ from portal.permits.policies import may_record
 from portal.permits.queries import get_case
 from portal.permits.wording import AUTHORITIES, RECORD
 from portal.web.admission import admits
+from portal.web.fields import CalendarField
 from portal.web.forms import PortalForm, choices
 from portal.web.notes import tell
 from portal.web.official.blueprint import blueprint
-from portal.web.official.fields import DayField
 from portal.web.request import actor, reading, services, unit_of_work
 
 FILINGS = ("file_permit", "file_extension", "file_renewal")
@@ -39,11 +39,11 @@ class FactForm(PortalForm):
 
     move = HiddenField()
     version = HiddenField()
-    happened_on = DayField(
+    happened_on = CalendarField(
         _l("On which day"), validators=[InputRequired(_l("Choose the day on which it happened."))]
     )
     number = StringField(_l("Number"))
-    valid_until = DayField(_l("Valid until"))
+    valid_until = CalendarField(_l("Valid until"))
     authority = SelectField(_l("Which authority"))
     note = TextAreaField(_l("Note"), description=_l("The worker and the workshop read it."))
 

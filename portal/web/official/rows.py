@@ -18,8 +18,9 @@ from portal.permits.queries import DeskRow
 from portal.permits.rules import PermitDeadline, PermitStep
 from portal.permits.wording import ACTORS, DEADLINES, STATES, Reader, step_label
 from portal.reference import library
+from portal.web.deadlines import Deadline
 from portal.web.official.people import names_on, pseudonym
-from portal.web.official.tapes import Tape, day_words, tape_of
+from portal.web.official.tapes import day_words, tape_of
 from portal.web.request import actor
 
 
@@ -37,7 +38,7 @@ class Row:
     step: str
     state: str
     term: str | None
-    tape: Tape | None
+    tape: Deadline | None
     turn: str
     holder: str
     urgency: str

@@ -1,5 +1,6 @@
 """Workshops: those that wait for a check, and the decisions about each."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -128,45 +129,44 @@ def return_workshop(employer_id: UUID) -> ResponseReturnValue:
 @admits(Role.OFFICIAL)
 def ask_suspend(employer_id: UUID) -> ResponseReturnValue:
     """What suspending does, and the reason."""
-    return _ask(queries.get_employer(reading(), employer_id), "suspend", NoteForm(formdata=None))
+    return _ask(employer_id, "suspend", NoteForm(formdata=None))
 
 
 @blueprint.post("/workshops/<id:employer_id>/suspend")
 @admits(Role.OFFICIAL)
 def suspend_workshop(employer_id: UUID) -> ResponseReturnValue:
     """Suspend: its vacancies and its sight of people end at once."""
-    form = NoteForm()
-    try:
-        with unit_of_work() as uow:
-            employer = _unchanged(uow, employer_id, form)
-            operations.suspend(uow, employer, form.note.data or "")
-    except Invalid as error:
-        form.show(error)
-        return _ask(queries.get_employer(reading(), employer_id), "suspend", form), 422
-    tell(_("%(workshop)s is suspended.", workshop=employer.legal_name))
-    return redirect(url_for("official.workshop", employer_id=employer_id))
+    return _decide(employer_id, "suspend", operations.suspend, _l("%(workshop)s is suspended."))
 
 
 @blueprint.get("/workshops/<id:employer_id>/reinstate")
 @admits(Role.OFFICIAL)
 def ask_reinstate(employer_id: UUID) -> ResponseReturnValue:
     """What lifting the suspension does."""
-    return _ask(queries.get_employer(reading(), employer_id), "reinstate", NoteForm(formdata=None))
+    return _ask(employer_id, "reinstate", NoteForm(formdata=None))
 
 
 @blueprint.post("/workshops/<id:employer_id>/reinstate")
 @admits(Role.OFFICIAL)
 def reinstate_workshop(employer_id: UUID) -> ResponseReturnValue:
     """Lift the suspension."""
+    said = _l("%(workshop)s may work on the portal again.")
+    return _decide(employer_id, "reinstate", operations.reinstate, said)
+
+
+def _decide(
+    employer_id: UUID, move: str, decide: Callable[[UnitOfWork, Employer, str], object], said: LazyText
+) -> ResponseReturnValue:
+    """Carry out a confirmed decision with its note, or ask again."""
     form = NoteForm()
     try:
         with unit_of_work() as uow:
             employer = _unchanged(uow, employer_id, form)
-            operations.reinstate(uow, employer, form.note.data or "")
+            decide(uow, employer, form.note.data or "")
     except Invalid as error:
         form.show(error)
-        return _ask(queries.get_employer(reading(), employer_id), "reinstate", form), 422
-    tell(_("%(workshop)s may work on the portal again.", workshop=employer.legal_name))
+        return _ask(employer_id, move, form), 422
+    tell(said % {"workshop": employer.legal_name})
     return redirect(url_for("official.workshop", employer_id=employer_id))
 
 
@@ -204,7 +204,8 @@ def _page(employer: Employer, form: ReturnForm) -> str:
     )
 
 
-def _ask(employer: Employer, move: str, form: NoteForm) -> str:
+def _ask(employer_id: UUID, move: str, form: NoteForm) -> str:
+    employer = queries.get_employer(reading(), employer_id)
     if not LIFECYCLE.allows(move, EmployerState(employer.state)):
         raise IllegalMove(LIFECYCLE.name, move, employer.state)
     form.version.data = str(employer.version)

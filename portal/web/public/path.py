@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from flask import request
 
@@ -17,6 +16,7 @@ from portal.reference.countries import country_code
 from portal.reference.library import calendar, reference
 from portal.reference.rules import Direction, RequirementSet, Step
 from portal.web.request import actor, reading
+from portal.web.seam import SeamStep, usually
 
 REGIME = "single-permit"
 COUNTRIES = ("BGD", "PAK", "UZB")
@@ -35,18 +35,6 @@ WORDS: Mapping[str, tuple[LazyText, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class PathStep:
-    """One step as the seam draws it."""
-
-    name: str
-    detail: str
-    state: str
-    who: str | None = None
-    who_icon: str | None = None
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Path:
     """The steps for a country; ``needs_permit`` False where citizens work without one.
 
@@ -56,7 +44,7 @@ class Path:
 
     country: str
     needs_permit: bool
-    steps: Sequence[PathStep]
+    steps: Sequence[SeamStep]
     earliest: date | None
     is_confirmed: bool
 
@@ -74,11 +62,11 @@ def path_for(country: str, today: date) -> Path:
     """The path of a citizen of this country who applies today."""
     requirements = reference().requirement_set(REGIME, today)
     before = [
-        PathStep(_("Application"), _("The workshop sees your skills, not your family name"), "now"),
-        PathStep(_("Contract"), _("In your language, before you travel"), "todo"),
+        SeamStep(_("Application"), _("The workshop sees your skills, not your family name"), "now"),
+        SeamStep(_("Contract"), _("In your language, before you travel"), "todo"),
     ]
     if country in requirements.no_permit_for:
-        after = [PathStep(_("First working day"), _("You need no permit to work here"), "todo")]
+        after = [SeamStep(_("First working day"), _("You need no permit to work here"), "todo")]
         return Path(country, needs_permit=False, steps=[*before, *after], earliest=None, is_confirmed=True)
     steps = [step for step in requirements.steps_for(country) if step.key in WORDS]
     return Path(
@@ -90,7 +78,7 @@ def path_for(country: str, today: date) -> Path:
     )
 
 
-def short_path(today: date) -> list[dict[str, Any]]:
+def short_path(today: date) -> list[SeamStep]:
     """The path on the start page, for everybody: six steps, with their terms from the reference values."""
     decision = reference().value("deadline.decision_expected", today).count
     registration = reference().value("deadline.registration", today).count
@@ -117,21 +105,14 @@ def short_path(today: date) -> list[dict[str, Any]]:
         ),
     )
     return [
-        {
-            "name": name,
-            "detail": detail,
-            "state": "now" if place == 0 else "todo",
-            "who": term,
-            "who_icon": "clock",
-            "url": None,
-        }
+        SeamStep(name, detail, "now" if place == 0 else "todo", term, "clock")
         for place, (name, detail, term) in enumerate(rows)
     ]
 
 
-def _permit_step(step: Step, today: date) -> PathStep:
+def _permit_step(step: Step, today: date) -> SeamStep:
     detail, picture = WORDS[step.key]
-    return PathStep(str(step_label(step.key)), str(detail), "todo", _term(step, today), picture)
+    return SeamStep(str(step_label(step.key)), str(detail), "todo", _term(step, today), picture)
 
 
 def _term(step: Step, today: date) -> str | None:
@@ -141,9 +122,7 @@ def _term(step: Step, today: date) -> str | None:
         if step.deadline.direction is Direction.AFTER:
             return _("within %(days)s", days=days)
         return _("at least %(days)s before the permit ends", days=days)
-    if step.usual_working_days:
-        return _("usually %(days)s", days=_working_days(step.usual_working_days))
-    return None
+    return usually(step.usual_working_days) or None
 
 
 def _earliest(requirements: RequirementSet, country: str, today: date) -> date:

@@ -100,7 +100,7 @@ def test_changing_again_keeps_what_was_typed(desk: Desk, application: Applicatio
     ("field", "typed", "words"),
     [
         ("starts_on", "2025-01-01", "Choose a first working day from today on"),
-        ("starts_on", "soon", "Not a valid date value"),
+        ("starts_on", "soon", "Type year, month and day"),
         ("contract_months", "0", "Type the length of the contract in months"),
         ("wage_max", "", "Type the most that is earned."),
     ],

@@ -1,0 +1,1 @@
+"""Vacancies and people from the files of others: staged, checked whole, then taken in."""
