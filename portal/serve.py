@@ -30,6 +30,7 @@ from portal.cli.demo.sign_ins import sign_in_lines
 from portal.config import Settings, SettingsError
 from portal.i18n.compilation import compile_catalogues
 from portal.outbox.worker import last_sign
+from portal.search.recognition import lexicon
 from portal.search.source import rebuild
 from portal.services import Services
 from portal.storage import schema
@@ -108,6 +109,7 @@ def prepare(services: Services) -> None:
     if not services.search_index.health().ok:
         say("Building the search index …")
         rebuild(services.search_index, services.database)
+    lexicon()  # read once here and shared by every process, so that no visitor waits for it
 
 
 def forget(services: Services) -> None:
