@@ -34,7 +34,7 @@ from tools.browser import find
 PASSWORD = "blue river 77 stones"
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1280, "height": 900}
-PATIENCE_SECONDS = 6
+PATIENCE_SECONDS = 20
 TOKEN = re.compile('value="[^"]{40,}"')
 
 SignIn = Callable[..., Page]
@@ -216,6 +216,7 @@ def signed_in(portal: Portal, visitor: Visitor) -> SignIn:
 
 def is_too_wide(page: Page) -> bool:
     """Whether the page must be pushed sideways to be read."""
+    page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     return bool(wide)
 

@@ -16,6 +16,7 @@ def test_a_candidate_builds_a_profile_on_a_phone(portal: Portal, visitor: Visito
     profile.follow("Begin my profile")
 
     profile.about_me("Khatun", "Rahima", date(1998, 3, 14), "Bangladesh", "Bangla", "English")
+    profile.headed("Your work")
     fits(profile)
     profile.my_work(
         "Overlock operator",
@@ -27,6 +28,7 @@ def test_a_candidate_builds_a_profile_on_a_phone(portal: Portal, visitor: Visito
     profile.where_i_worked(("Dhaka Stitch", "Side seams of T-shirts", "2018–2024"))
     earliest = portal.services.clock.today() + timedelta(days=60)
     profile.wishes("40 000", earliest, "Bishkek", "Chuy Region")
+    profile.headed("Who may see you")
     fits(profile)
     profile.show_me_to("Everybody")
 

@@ -53,6 +53,7 @@ def test_a_candidate_finds_a_vacancy_by_its_own_words_and_applies(
     vacancies.search("আলামেদিন বাজারের পাশে")
     vacancies.lists(KNITWEAR)
     vacancies.follow(KNITWEAR)
+    vacancies.headed(KNITWEAR)
     fits(vacancies)
     vacancies.follow("Apply")
     letter = ApplyingPage(vacancies.page)

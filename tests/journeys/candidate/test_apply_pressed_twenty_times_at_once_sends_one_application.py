@@ -1,15 +1,15 @@
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from http.client import HTTPConnection
 from threading import Barrier
 from typing import NamedTuple
-from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from portal.applications.queries import of_candidate, timeline
 from tests.factories.candidates import a_candidate
 from tests.factories.vacancies import a_vacancy
 from tests.factories.workshops import a_workshop
-from tests.journeys.conftest import PHONE, LetIn, Portal
+from tests.journeys.conftest import PATIENCE_SECONDS, PHONE, LetIn, Portal
 from tests.pages.candidate.applying import ApplyingPage
 from tests.pages.employer.applicants import ApplicantsPage
 
@@ -24,11 +24,6 @@ class Answer(NamedTuple):
     led_to: str
 
 
-class _Unfollowed(HTTPRedirectHandler):
-    def redirect_request(self, *_told: object) -> None:
-        """Do not follow."""
-
-
 def test_apply_pressed_twenty_times_at_once_sends_one_application(portal: Portal, let_in: LetIn) -> None:
     owner, _ = a_workshop(portal.unit_of_work)
     vacancy = a_vacancy(portal.unit_of_work, owner)
@@ -37,22 +32,18 @@ def test_apply_pressed_twenty_times_at_once_sends_one_application(portal: Portal
     form.open(f"/candidate/vacancies/{vacancy.id.hex}/apply")
     token = form.main.locator("[name=csrf_token]").first.get_attribute("value")
     cookies = "; ".join(f"{each['name']}={each['value']}" for each in form.page.context.cookies())
-    request = Request(
-        f"{portal.url}/candidate/vacancies/{vacancy.id.hex}/apply",
-        data=urlencode({"csrf_token": token, "letter": LETTER}).encode(),
-        headers={"Cookie": cookies},
-    )
+    sent = urlencode({"csrf_token": token, "letter": LETTER})
+    headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
     all_ready = Barrier(TIMES)
 
     def press(_number: int) -> Answer:
-        opener = build_opener(_Unfollowed)
-        all_ready.wait()
-        try:
-            with opener.open(request) as response:
-                return Answer(response.status, response.url)
-        except HTTPError as answer:
-            with answer:
-                return Answer(answer.code, answer.headers.get("Location", ""))
+        connection = HTTPConnection(portal.url.removeprefix("http://"), timeout=PATIENCE_SECONDS)
+        with closing(connection):
+            connection.connect()
+            all_ready.wait()
+            connection.request("POST", f"/candidate/vacancies/{vacancy.id.hex}/apply", sent, headers)
+            answer = connection.getresponse()
+            return Answer(answer.status, answer.headers.get("Location", ""))
 
     with ThreadPoolExecutor(TIMES) as pool:
         answers = list(pool.map(press, range(TIMES)))

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from portal.vacancies.models import Vacancy
 from tests.factories.applications import an_application
 from tests.factories.candidates import a_candidate
 from tests.factories.vacancies import a_vacancy
@@ -16,14 +17,7 @@ NOTE = "A bed in a room for three, ten minutes from the workshop."
 def test_an_owner_answers_applicants_and_both_read_the_same_timeline(portal: Portal, let_in: LetIn) -> None:
     actor, _ = a_workshop(portal.unit_of_work)
     vacancy = a_vacancy(portal.unit_of_work, actor, positions=3)
-    people = {}
-    for name in ("Rafi", "Sadia", "Omar", "Lipi"):
-        person, _ = a_candidate(portal.unit_of_work, given_name=name, family_name="Hossain")
-        applied = an_application(portal.unit_of_work, person, vacancy, f"{name} sews blouses.")
-        page = OwnApplicationPage(let_in(person, PHONE))
-        page.open(f"/candidate/applications/{applied.id.hex}")
-        page.says("The workshop has your application.")
-        people[name] = page
+    people = {name: _applied(name, vacancy, portal, let_in) for name in ("Rafi", "Sadia", "Omar", "Lipi")}
 
     board = ApplicantsPage(let_in(actor))
     board.open("/employer/applicants")
@@ -50,10 +44,12 @@ def test_an_owner_answers_applicants_and_both_read_the_same_timeline(portal: Por
         board.open("/employer/applicants")
         board.follow(name)
         answer.press("To the short list")
+        answer.says("On the short list. The person is told.")
         answer.follow("Make an offer")
         offer.write_terms("35 000", "40 000", starts_on, NOTE)
         offer.says("1 term is worse than in the advert.", NOTE)
         offer.press("Send with the changes")
+        offer.says("The offer is sent.")
     board.open("/employer/applicants")
     board.stands_in("Offer", "Rafi H.", "Lipi H.")
 
@@ -82,3 +78,13 @@ def test_an_owner_answers_applicants_and_both_read_the_same_timeline(portal: Por
         "You put the person on your short list",
         "The person applied",
     )
+
+
+def _applied(name: str, vacancy: Vacancy, portal: Portal, let_in: LetIn) -> OwnApplicationPage:
+    """The page on which somebody of this name reads how the application stands."""
+    person, _ = a_candidate(portal.unit_of_work, given_name=name, family_name="Hossain")
+    applied = an_application(portal.unit_of_work, person, vacancy, f"{name} sews blouses.")
+    page = OwnApplicationPage(let_in(person, PHONE))
+    page.open(f"/candidate/applications/{applied.id.hex}")
+    page.says("The workshop has your application.")
+    return page

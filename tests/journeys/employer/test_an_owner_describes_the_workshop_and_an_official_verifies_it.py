@@ -17,6 +17,7 @@ def test_an_owner_describes_the_workshop_and_an_official_verifies_it(
     owner.headed("Ak Jip LLC")
     owner.says("Nobody sees this yet", "01234567890123", "Limited liability company", "Dress, blouse")
     owner.press("Send for checking")
+    owner.says("Sent. An official checks it now")
 
     official = WorkshopsPage(signed_in("official", "aida@example.org"))
     official.follow("Workshops to check")
@@ -32,6 +33,7 @@ def test_an_owner_describes_the_workshop_and_an_official_verifies_it(
     owner.write("Address of the workshop", "Bishkek, Ibraimov street 117")
     owner.press("Save")
     owner.press("Send it again")
+    owner.says("Sent. An official checks it now")
 
     official.open("/official/workshops")
     official.follow("Ak Jip LLC")

@@ -39,10 +39,12 @@ def test_an_owner_drafts_previews_publishes_pauses_and_closes_a_vacancy(
     everybody.lists(TITLE)
 
     owner.press("Pause")
+    owner.says("The vacancy is off the list.")
     portal.settle()
     everybody.follow(TITLE)
     everybody.says("This vacancy is resting.")
     owner.press("Put it back on the list")
+    owner.says("The vacancy is on the list again.")
     portal.settle()
     everybody.open("/vacancies")
     everybody.lists(TITLE)

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -12,6 +12,7 @@ from tests.journeys.conftest import PHONE, LetIn, Portal, fits
 from tests.pages.candidate.applications import ApplicationPage
 from tests.pages.candidate.cases import CasePage as OwnCasePage
 from tests.pages.candidate.documents import DocumentsPage
+from tests.pages.employer.home import HomePage
 from tests.pages.official.cases import CasePage
 from tests.pages.official.documents import DocumentPage
 from tests.pages.official.queue import QueuePage
@@ -45,20 +46,33 @@ def test_an_official_checks_the_passport_and_records_every_step_of_the_permit(
     worker.next_is("Send a picture of your passport page")
     worker.has_steps(*STEPS)
     fits(worker)
-    worker.follow("Take the picture")
-    papers = DocumentsPage(offer.page)
-    papers.send(photo)
-    papers.says("We have your document.")
+    workshop = HomePage(let_in(hire.owner))
+    workshop.open("/employer/")
+    workshop.next_is("File for the single permit.")
 
     queue = QueuePage(let_in(an_official(portal.unit_of_work)))
     queue.open("/official/")
     queue.view("Nobody has it", 1)
-    queue.follow("-1000")
-    case, document = CasePage(queue.page), DocumentPage(queue.page)
+    queue.follow("26-1000")
+    case = CasePage(queue.page)
     case.says("Take it to see the person and the documents.")
     case.does_not_say("Hossain")
     case.press("Take the case")
-    case.says("Rafi Hossain")
+    case.says("Rafi Hossain", "17 May 1996")
+
+    the_passport_is_returned_and_then_accepted(worker, case, photo)
+    every_step_is_recorded(portal.services.clock.today(), worker, case)
+    workshop.open("/employer/")
+    workshop.next_is("File for the next resident card before this one ends.")
+
+
+def the_passport_is_returned_and_then_accepted(worker: OwnCasePage, case: CasePage, photo: Path) -> None:
+    papers, document = DocumentsPage(worker.page), DocumentPage(case.page)
+    worker.follow("Take the picture")
+    papers.send(photo)
+    papers.says("We have your document.")
+
+    case.page.reload()
     case.follow("Check the document")
     shown = document.picture()
     assert shown.startswith(b"\xff\xd8\xff")
@@ -69,9 +83,10 @@ def test_an_official_checks_the_passport_and_records_every_step_of_the_permit(
 
     worker.open("/candidate/")
     worker.next_is("Send again: Passport")
-    worker.says("The number cannot be read. Take the page again, closer.", "Come closer to the number on top.")
+    worker.says("The number cannot be read. Take the page again, closer. Come closer to the number on top.")
     worker.follow("Take the picture")
     papers.send(photo)
+    papers.says("We have your document.")
     worker.open("/candidate/")
     worker.next_is("The workshop applies for your permit")
 
@@ -79,9 +94,11 @@ def test_an_official_checks_the_passport_and_records_every_step_of_the_permit(
     case.follow("Check the document")
     document.accept(HOLDER.number, HOLDER.expires, "\n".join(machine_readable_zone(HOLDER)))
     document.says("Passport is accepted.")
+    worker.open("/candidate/views")
+    worker.says("to check it for your permit")
 
-    today = portal.services.clock.today()
 
+def every_step_is_recorded(today: date, worker: OwnCasePage, case: CasePage) -> None:
     def recorded(title: str, days_ago: int, then: str, number: str = "", valid_for: int = 0) -> None:
         day = today - timedelta(days=days_ago)
         valid_until = day + timedelta(days=valid_for) if valid_for else None
@@ -89,17 +106,16 @@ def test_an_official_checks_the_passport_and_records_every_step_of_the_permit(
         worker.open("/candidate/")
         worker.next_is(then)
 
-    recorded("The permit was filed for", 70, "The Ministry of Foreign Affairs decides")
+    recorded("The permit was filed for", 70, "The Ministry of Foreign Affairs decides", "2025-1187")
     recorded("The permit was issued", 60, "Get your exit clearance", "EP 026-114", 60)
     recorded("The exit was cleared", 50, "Travel to Kyrgyzstan")
     recorded("The worker entered", 40, "The workshop registers your address")
+    worker.says("28 January")
     recorded("The address was registered", 37, "The workshop applies for your resident card")
     recorded("The resident card was filed for", 20, "The Ministry of Foreign Affairs makes your card")
     recorded("The resident card was issued", 8, "The workshop extends your registration", "RC 7741", 360)
     recorded("The registration was extended", 7, "Your papers are in order")
 
     worker.follow("The whole path")
-    worker.says("EP 026-114", "RC 7741", "Your resident card was issued")
+    worker.says("2025-1187", "EP 026-114", "RC 7741", "Your resident card was issued")
     fits(worker)
-    worker.open("/candidate/views")
-    worker.says("to check it for your permit")

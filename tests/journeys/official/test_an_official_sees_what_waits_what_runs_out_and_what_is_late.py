@@ -14,7 +14,7 @@ def test_an_official_sees_what_waits_what_runs_out_and_what_is_late(portal: Port
     actor = an_official(portal.unit_of_work)
     late = _filed(portal, actor, date(2026, 2, 11), "BGD", legal_name="Tai Tiguu LLC", region="chuy")
     this_week = _filed(portal, actor, date(2026, 2, 25), "BGD", legal_name="Iyne LLC")
-    in_two_weeks = _issued(portal, actor, date(2026, 3, 27), "PAK", legal_name="Saimyk LLC", region="osh-city")
+    in_two_weeks = _issued(portal, actor, date(2026, 3, 27), "PAK", legal_name="Saimyk LLC", region="talas")
     this_month = _issued(portal, actor, date(2026, 4, 10), "UZB", legal_name="Uz Tigish LLC")
     _, free = a_new_case(portal.unit_of_work)
 

@@ -36,8 +36,9 @@ class ProfilePage(PortalPage):
     def where_i_worked(self, *workplaces: tuple[str, str, str]) -> None:
         """The third part: workshop, work and years of each former workplace."""
         self.headed("Where you worked")
+        labels = ("Workshop or factory", "What you did there", "When")
         for row, answers in enumerate(workplaces):
-            for label, text in zip(("Workshop or factory", "What you did there", "When"), answers, strict=True):
+            for label, text in zip(labels, answers, strict=True):
                 self.field(label).nth(row).fill(text)
         self.press("Save and go on")
 

@@ -4,7 +4,7 @@ from tests.pages.page import PortalPage
 
 
 class VacanciesPage(PortalPage):
-    """``/employer/vacancies`` and the pages of one vacancy. Each part of a draft ends with "Save and go on"."""
+    """``/employer/vacancies`` and the pages of one vacancy. Each part of a draft saves and goes on."""
 
     def the_work(self, trades: tuple[str, ...], machines: tuple[str, ...], products: tuple[str, ...]) -> None:
         """The first part: whom, on what, what is sewn."""

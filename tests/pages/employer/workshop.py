@@ -7,7 +7,7 @@ class WorkshopPage(PortalPage):
     """``/employer/workshop``."""
 
     def describe(self, name: str, tax_number: str, address: str, seats: str) -> None:
-        """Fill in the description of a limited company in Bishkek that sews blouses and dresses, and save it."""
+        """Describe a limited company in Bishkek that sews blouses and dresses, and save it."""
         self.write("Legal name", name)
         self.write("Tax number (INN)", tax_number)
         self.choose("Legal form", "Limited liability company")
