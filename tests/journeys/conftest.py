@@ -42,6 +42,13 @@ Visitor = Callable[..., Page]
 LetIn = Callable[..., Page]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser: ``-m "not journey"`` leaves it out."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker("journey")
+
+
 class RunningClock(SystemClock):
     """Begins at the tests' moment and goes on from there, so that deadlines are the same on every day."""
 

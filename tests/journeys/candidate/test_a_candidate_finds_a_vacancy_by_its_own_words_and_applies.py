@@ -1,5 +1,6 @@
 from datetime import date
 
+from portal.candidates.rules import Visibility
 from tests.factories.candidates import a_candidate
 from tests.factories.vacancies import a_vacancy
 from tests.factories.workshops import a_workshop
@@ -30,6 +31,8 @@ def test_a_candidate_finds_a_vacancy_by_its_own_words_and_applies(
     ):
         a_vacancy(portal.unit_of_work, owner, **changes)
     person, candidate = a_candidate(portal.unit_of_work, available_from=date(2030, 1, 10))
+    _, seen_by_all = a_candidate(portal.unit_of_work, nationality="UZB", visibility=Visibility.PUBLIC)
+    a_candidate(portal.unit_of_work, visibility=Visibility.HIDDEN)
     portal.settle()
 
     vacancies = VacanciesPage(let_in(person, PHONE))
@@ -39,7 +42,9 @@ def test_a_candidate_finds_a_vacancy_by_its_own_words_and_applies(
     vacancies.search("шифон")
     vacancies.lists(BLOUSES)
     vacancies.search("")
-    vacancies.filter(Region="Bishkek", Trade="Lockstitch operator", Housing="With housing")
+    vacancies.filter(
+        Region="Bishkek", Trade="Lockstitch operator", Machine="Lockstitch machine", Housing="With housing"
+    )
     vacancies.lists(BLOUSES)
     vacancies.open("/vacancies")
     vacancies.pay_from("50 000")
@@ -61,13 +66,14 @@ def test_a_candidate_finds_a_vacancy_by_its_own_words_and_applies(
     letter.says("Your application is with the workshop.", KNITWEAR, LETTER)
     fits(letter)
 
+    mine, public = (f"Operator {each.pseudonym}" for each in (candidate, seen_by_all))
     cards = CandidatesPage(let_in(owner))
     cards.open("/candidates")
-    cards.lists(f"Operator {candidate.pseudonym}")
+    cards.lists(public, mine)
     cards.does_not_say("Rafi", "Hossain")
     cards.filter(Country="Bangladesh", Machine="Lockstitch machine", Experience="From 5 years")
-    cards.lists(f"Operator {candidate.pseudonym}")
+    cards.lists(mine)
     cards.filter(Can_start="Within three months")
     cards.says("No candidate fits")
     stranger.open("/candidates")
-    stranger.says("No candidate fits")
+    stranger.lists(public)
