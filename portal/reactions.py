@@ -9,6 +9,7 @@ from portal.candidates import events as candidates
 from portal.disclosure import events as disclosure
 from portal.documents import events as documents
 from portal.employers import events as employers
+from portal.imports import events as imports
 from portal.kernel.events import Event
 from portal.outbox import Reaction, Reactions, Task
 from portal.outbox import events as outbox
@@ -145,5 +146,10 @@ REACTIONS: Reactions = {
     ),
     permits.TripPlanned: (chain,),
     permits.PassportTermNoted: (chain,),
+    imports.ImportBegun: (chain,),
+    imports.RowsStaged: (chain,),
+    imports.VacanciesImported: (chain, index_employer),
+    imports.PeopleImported: (chain,),
+    imports.ImportEnded: (chain,),
     outbox.TaskStartedAgain: (chain,),
 }

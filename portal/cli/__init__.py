@@ -6,6 +6,7 @@ from portal.cli.accounts import accounts_cli
 from portal.cli.audit import audit_cli
 from portal.cli.demo.command import demo_cli
 from portal.cli.documents import documents_cli
+from portal.cli.imports import import_cli
 from portal.cli.permits import permits_cli
 from portal.cli.work import work_command
 
@@ -14,6 +15,7 @@ COMMANDS: tuple[click.Command, ...] = (
     audit_cli,
     demo_cli,
     documents_cli,
+    import_cli,
     permits_cli,
     work_command,
 )

@@ -7,7 +7,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -104,10 +103,8 @@ def run_command(
 ) -> None:
     """Import a file and say how it went; exit 1 when a row was refused."""
     try:
-        if dry_run:
-            outcome = _look(kind, file)
-        else:
-            outcome = _import(kind, file, skip_faulty=skip_faulty, codes=codes)
+        taken = None if dry_run else _import(kind, file, skip_faulty=skip_faulty, codes=codes)
+        outcome = taken or _look(kind, file)
     except tables.UnreadableFile as error:
         raise click.ClickException(str(error)) from error
     if as_json:
@@ -138,7 +135,7 @@ def _import(kind: ImportKind, file: Path, *, skip_faulty: bool, codes: Path | No
         run = queries.get_run(uow.session, run_id)
         outcome.rows = run.rows_read
         for staged in queries.faulty(uow.session, run_id):
-            outcome.faults += [(staged.line, fault) for fault in operations.opened(uow, staged).faults]
+            outcome.faults += [(staged.line, fault) for fault in queries.opened(uow.vault, staged).faults]
         if outcome.faults and not skip_faulty and is_staging:
             operations.discard(uow, run)
             return outcome
@@ -154,10 +151,8 @@ def _import(kind: ImportKind, file: Path, *, skip_faulty: bool, codes: Path | No
 def _stage(kind: ImportKind, file: Path, run_id: UUID, skipped: int) -> None:
     with services().reading() as session:
         seen = queries.staged_keys(session, run_id)
-    with (
-        _bar("Reading", tables.count(file)) as bar,
-        closing(_rows(kind, file, seen, skipped)) as rows,
-    ):
+    rows = _rows(kind, file, seen, skipped)
+    with _bar("Reading", tables.count(file)) as bar:
         bar.update(skipped)
         while batch := list(islice(rows, STAGED_AT_ONCE)):
             with services().unit_of_work(SYSTEM) as uow:
@@ -198,7 +193,7 @@ def _rows(kind: ImportKind, file: Path, seen: set[str], skipped: int = 0) -> Ite
 def _reader(kind: ImportKind, today: date) -> Callable[[tables.Record], ReadRow]:
     if kind is ImportKind.VACANCIES:
         return lambda record: read_vacancy(record.line, record.values, today)
-    return lambda record: read_person(record.line, record.values)
+    return lambda record: read_person(record.line, record.values, today)
 
 
 def _write_codes(path: Path, taken: Taken) -> None:
@@ -243,8 +238,8 @@ def _in_words(outcome: Outcome, dry_run: bool) -> str:
         lines.append(f"{outcome.rows} rows, {outcome.refused} of them faulty; nothing was written.")
     elif not outcome.is_taken:
         lines.append(
-            f"{outcome.refused} of {outcome.rows} rows are faulty, so nothing was taken in. Mend them, or take "
-            "the others with --skip-faulty."
+            f"{outcome.refused} of {outcome.rows} rows are faulty, so nothing was taken in. "
+            "Mend them, or take the others with --skip-faulty."
         )
     else:
         told = ", ".join(f"{outcome.counts[name]} {name}" for name in _worth_telling(outcome.counts))

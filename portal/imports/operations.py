@@ -15,10 +15,10 @@ from portal.candidates.models import Candidate
 from portal.candidates.rules import LIFECYCLE as PROFILE
 from portal.candidates.rules import PSEUDONYM_ALPHABET, PSEUDONYM_LENGTH, Section, Visibility
 from portal.employers.models import Employer
-from portal.imports import policies, queries
+from portal.imports import policies, queries, rules
 from portal.imports.events import ImportBegun, ImportEnded, PeopleImported, RowsStaged, VacanciesImported
 from portal.imports.models import ImportRow, ImportRun
-from portal.imports.rules import CLAIM_CODE_LENGTH, LIFECYCLE, Fault, ImportKind, ReadRow
+from portal.imports.rules import CLAIM_CODE_LENGTH, LIFECYCLE, ImportKind, ImportState, ReadRow
 from portal.kernel.policy import operation
 from portal.storage import UnitOfWork, new_id
 from portal.storage.counters import next_number
@@ -33,7 +33,7 @@ NAMES = ("given_name", "family_name")
 
 @dataclass(slots=True)
 class Taken:
-    """What became of some rows: how many of each kind, and the codes of people who are new, by external id."""
+    """What became of some rows: how many of each kind; claim codes of new people by external id."""
 
     counts: Counter[str] = field(default_factory=Counter)
     codes: list[tuple[str, str]] = field(default_factory=list)
@@ -74,7 +74,7 @@ def stage(uow: UnitOfWork, run: ImportRun, rows: Sequence[ReadRow]) -> None:
                 line=row.line,
                 key=row.key[:140],
                 is_faulty=bool(row.faults),
-                row_sealed=uow.vault.seal(run.id, _field(row.line), plain),
+                row_sealed=uow.vault.seal(run.id, rules.row_field(row.line), plain),
             )
         )
     run.rows_read += len(rows)
@@ -143,17 +143,11 @@ def discard(uow: UnitOfWork, run: ImportRun) -> None:
     _end(uow, run, "discard")
 
 
-def opened(uow: UnitOfWork, staged: ImportRow) -> ReadRow:
-    """A staged row as it was read."""
-    plain = json.loads(uow.vault.open_text(staged.run_id, _field(staged.line), staged.row_sealed))
-    faults = [Fault(**fault) for fault in plain.pop("faults")]
-    return ReadRow(**plain, faults=faults)
-
-
 def _next_rows(uow: UnitOfWork, run: ImportRun, limit: int) -> tuple[Sequence[ImportRow], list[ReadRow]]:
-    run.state = LIFECYCLE.target("take", run.state)
+    if run.state != ImportState.TAKING:
+        run.state = LIFECYCLE.target("take", run.state)
     staged = queries.sound(uow.session, run.id, limit)
-    return staged, [opened(uow, row) for row in staged]
+    return staged, [queries.opened(uow.vault, row) for row in staged]
 
 
 def _forget(uow: UnitOfWork, run: ImportRun, staged: Sequence[ImportRow], taken: Taken) -> None:
@@ -262,7 +256,3 @@ def _fresh_pseudonyms(uow: UnitOfWork, count: int) -> list[str]:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _field(line: int) -> str:
-    return f"row:{line}"

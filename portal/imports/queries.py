@@ -1,5 +1,6 @@
 """Reading imports."""
 
+import json
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
@@ -9,7 +10,8 @@ from sqlalchemy.orm import Session
 from portal.candidates.models import Candidate
 from portal.employers.models import Employer
 from portal.imports.models import ImportRow, ImportRun
-from portal.imports.rules import ImportKind, ImportState
+from portal.imports.rules import Fault, ImportKind, ImportState, ReadRow, row_field
+from portal.kernel.ports import Vault
 from portal.vacancies.models import Vacancy
 
 
@@ -40,6 +42,13 @@ def sound(session: Session, run_id: UUID, limit: int) -> Sequence[ImportRow]:
     """The next rows to take in."""
     rows = select(ImportRow).where(ImportRow.run_id == run_id, ImportRow.is_faulty.is_(False))
     return session.scalars(rows.order_by(ImportRow.line).limit(limit)).all()
+
+
+def opened(vault: Vault, staged: ImportRow) -> ReadRow:
+    """A staged row as it was read."""
+    plain = json.loads(vault.open_text(staged.run_id, row_field(staged.line), staged.row_sealed))
+    faults = [Fault(**fault) for fault in plain.pop("faults")]
+    return ReadRow(**plain, faults=faults)
 
 
 def count_sound(session: Session, run_id: UUID) -> int:

@@ -4,12 +4,14 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from portal.candidates.rules import LONGEST_NAME, MOST_YEARS, PLAUSIBLE_WAGE, Visibility
 from portal.i18n.writing import is_written_language
 from portal.kernel.lifecycle import Lifecycle
+from portal.reference import library
 from portal.reference.countries import country_code
 from portal.taxonomy.catalogue import taxonomy
 from portal.vacancies.rules import (
@@ -28,6 +30,9 @@ from portal.vacancies.rules import (
 LONGEST_EXTERNAL_ID = 120
 TAX_NUMBER_DIGITS = 14
 CURRENCY = "KGS"
+EXCHANGE = {"USD": "exchange.usd"}
+"""Other currencies that are converted, with the reference value that says how many som one of them is."""
+LEVEL = "lvl."
 CLAIM_CODE_LENGTH = 10
 """Letters of a claim code; 27 possible letters each make it as hard to guess as a good password."""
 OTHER_REGIONS = {"osh": "osh-city"}
@@ -57,7 +62,7 @@ LIFECYCLE = Lifecycle(
     ImportState,
     ImportState.STAGING,
     {
-        "take": ((ImportState.STAGING, ImportState.TAKING), ImportState.TAKING),
+        "take": ((ImportState.STAGING,), ImportState.TAKING),
         "finish": ((ImportState.TAKING,), ImportState.FINISHED),
         "discard": ((ImportState.STAGING,), ImportState.DISCARDED),
     },
@@ -91,9 +96,14 @@ class ReadRow:
         return f"{self.group}/{self.external_id}"
 
 
+def row_field(line: int) -> str:
+    """The name a staged row is sealed under, with the key of its import."""
+    return f"row:{line}"
+
+
 def read_vacancy(line: int, raw: Mapping[str, Any], today: date) -> ReadRow:
     """A vacancy's row. Unknown fields mean nothing; an empty one counts as absent."""
-    row = _Fields(raw)
+    row = _Fields(raw, today)
     columns: dict[str, Any] = {
         "title": row.text("title", LONGEST_TITLE, shortest=3, required=True),
         "body": row.text("body", LONGEST_BODY),
@@ -107,17 +117,17 @@ def read_vacancy(line: int, raw: Mapping[str, Any], today: date) -> ReadRow:
         "meals": row.offered("meals", Meals, Meals.LUNCH),
         "positions": row.number("positions", 1, MOST_POSITIONS) or 1,
         "experience_years": row.number("experience_years", 0, MOST_EXPERIENCE_YEARS),
-        "level": row.concept("level", "level"),
-        "closes_on": row.last_day("closes_on", today),
+        "level": row.level("level"),
+        "closes_on": row.last_day("closes_on"),
         **row.wage(),
     }
     external_id = row.text("external_id", LONGEST_EXTERNAL_ID, required=True) or ""
     return ReadRow(line, external_id, row.tax_number("employer_tax_number"), columns, row.faults)
 
 
-def read_person(line: int, raw: Mapping[str, Any]) -> ReadRow:
+def read_person(line: int, raw: Mapping[str, Any], today: date) -> ReadRow:
     """A candidate's row. Whatever ``visibility`` says, imported people stay hidden until they claim."""
-    row = _Fields(raw)
+    row = _Fields(raw, today)
     row.choice("visibility", Visibility)
     wage = row.wage()
     wished = monthly_pay(wage["wage_min"], wage["wage_period"], None, None)
@@ -134,7 +144,7 @@ def read_person(line: int, raw: Mapping[str, Any]) -> ReadRow:
         "machines": row.concepts("machines", "machine"),
         "products": row.concepts("products", "product"),
         "experience_years": row.number("experience_years", 0, MOST_YEARS),
-        "level": row.concept("level", "level"),
+        "level": row.level("level"),
         "wage_wished": wished if wished is not None and least <= wished <= most else None,
         "available_from": available_from.isoformat() if available_from else None,
     }
@@ -145,8 +155,9 @@ def read_person(line: int, raw: Mapping[str, Any]) -> ReadRow:
 class _Fields:
     """Takes values out of a raw row one by one and gathers what is wrong with them."""
 
-    def __init__(self, raw: Mapping[str, Any]) -> None:
+    def __init__(self, raw: Mapping[str, Any], today: date) -> None:
         self._raw = _flat(raw)
+        self._today = today
         self.faults: list[Fault] = []
 
     def fault(self, name: str, reason: str) -> None:
@@ -206,17 +217,20 @@ class _Fields:
             self.fault(name, "is no day; write year, month and day such as 2026-03-02")
             return None
 
-    def last_day(self, name: str, today: date) -> str | None:
+    def last_day(self, name: str) -> str | None:
         """A day that is not over."""
         day = self.day(name)
-        if day is not None and day < today:
+        if day is not None and day < self._today:
             self.fault(name, f"{day} is over; leave it out or give a later day")
         return day.isoformat() if day is not None else None
 
-    def concept(self, name: str, kind: str) -> str | None:
-        """One concept of a kind."""
+    def level(self, name: str) -> str | None:
+        """A level of skill, also without the beginning of its id."""
         value = self.text(name, 60)
-        return value if value is None or self._is_known(name, value, kind) else None
+        if value is None:
+            return None
+        value = value if value.startswith(LEVEL) else LEVEL + value
+        return value if self._is_known(name, value, "level") else None
 
     def concepts(self, name: str, kind: str) -> list[str]:
         """Concepts of a kind, each once."""
@@ -276,15 +290,14 @@ class _Fields:
         return digits
 
     def wage(self) -> dict[str, Any]:
-        """The columns of pay. One amount alone is the least and the most."""
-        currency = self.text("wage.currency", 10)
-        if currency is not None and currency.upper() != CURRENCY:
-            self.fault("wage.currency", f"is {currency}; pay is stated in {CURRENCY}")
+        """The columns of pay in som. One amount alone is the least and the most."""
+        som = self._som_for_one()
         period = self.choice("wage.period", WagePeriod) or WagePeriod.MONTH
-        least, most = PLAUSIBLE_PAY[WagePeriod(period)]
+        least, most = (math.ceil(bound / som) for bound in PLAUSIBLE_PAY[WagePeriod(period)])
         low, high = self.number("wage.min", least, most), self.number("wage.max", least, most)
         if low is not None and high is not None and high < low:
             self.fault("wage.max", f"{high} is less than wage.min {low}")
+        low, high = (_in_som(amount, som) for amount in (low, high))
         kind = self.choice("wage.type", WageType)
         has_pay = low is not None or high is not None
         return {
@@ -293,6 +306,16 @@ class _Fields:
             "wage_max": high if high is not None else low,
             "wage_period": str(period) if has_pay else None,
         }
+
+    def _som_for_one(self) -> Decimal:
+        """How many som one of the stated currency is, by the reference value of the day."""
+        currency = (self.text("wage.currency", 10) or CURRENCY).upper()
+        if currency == CURRENCY:
+            return Decimal(1)
+        rate = library.value(EXCHANGE[currency], self._today).value if currency in EXCHANGE else None
+        if rate is None:
+            self.fault("wage.currency", f"is {currency}; state pay in {CURRENCY}, or in USD to be converted")
+        return rate or Decimal(1)
 
     def _value(self, name: str) -> Any:
         value = self._raw.get(name)
@@ -331,6 +354,13 @@ def _whole(value: object) -> int | None:
         return int(value) if math.isfinite(value) and value == int(value) else None
     digits = str(value).replace(" ", "").replace("\u00a0", "")
     return int(digits) if digits.isascii() and digits.removeprefix("-").isdigit() else None
+
+
+def _in_som(amount: int | None, som: Decimal) -> int | None:
+    """An amount converted to whole hundreds of som; in som already, it stays as it is."""
+    if amount is None or som == 1:
+        return amount
+    return round(amount * som / 100) * 100
 
 
 def _written_out(value: object) -> str:
