@@ -109,7 +109,6 @@ def prepare(services: Services) -> None:
     if not services.search_index.health().ok:
         say("Building the search index …")
         rebuild(services.search_index, services.database)
-    lexicon()  # read once here and shared by every process, so that no visitor waits for it
 
 
 def forget(services: Services) -> None:
@@ -241,6 +240,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]
             "control_socket_disable": True,  # it would lie in the home folder
             "worker_tmp_dir": str(shared_memory) if shared_memory.is_dir() else None,
             "loglevel": "warning",
+            "post_worker_init": lambda _worker: threading.Thread(target=lexicon, daemon=True).start(),
             "when_ready": lambda _server: greet(self._settings),
         }
         for name, value in chosen.items():
