@@ -129,6 +129,8 @@ def update() -> int:
 
 def rendered(catalogue: Catalog) -> bytes:
     """The catalogue as a file that changes only where a text changes."""
+    for message in catalogue:
+        message.locations.sort()  # the order of entries follows the first one
     buffer = io.BytesIO()
     write_po(buffer, catalogue, width=100, omit_header=False, include_lineno=False, sort_by_file=True)
     # The days on which somebody ran a command say nothing.
