@@ -65,6 +65,11 @@ def money_range(least: int | None, most: int | None) -> str:
     return money(least)
 
 
+def isolated(name: str) -> str:
+    """A name in its own direction, so that what stands beside it keeps its place (Unicode FSI and PDI)."""
+    return f"\u2068{name}\u2069"
+
+
 def country(alpha_3: str | None) -> str:
     """The name of a country given by its three-letter ISO 3166 code; the code itself where unknown."""
     if not alpha_3:

@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from portal.permits import facts
-from portal.permits.lifecycle import LIFECYCLE, OPEN
+from portal.permits.lifecycle import CLOSED, LIFECYCLE, OPEN
 from portal.permits.models import PermitCase
 from portal.permits.plan import NOTHING_TO_DO, Plan, Situation, plan
-from portal.permits.rules import PermitDeadline, PermitEvent
+from portal.permits.rules import PermitDeadline, PermitEvent, PermitStep
 from portal.reference import library
 from portal.reference.rules import RequirementSet, Step
 
@@ -104,6 +104,14 @@ def open_moves(case: PermitCase) -> tuple[str, ...]:
     """Moves that can be recorded now: open in the lifecycle and part of the way of this nationality."""
     steps, done = requirements(case).steps_for(case.nationality), dates(case)
     return tuple(move for move in LIFECYCLE.moves_from(case.state) if facts.is_next(move, steps, done))
+
+
+def waits_for_a_record(case: PermitCase) -> bool:
+    """Whether an open case has no step left in the plan: it ran out, or the next card is being decided.
+
+    Nobody can act before an official has recorded what came of it.
+    """
+    return case.state not in CLOSED and case.next_step == PermitStep.NONE
 
 
 def what_is_next(case: PermitCase, today: date) -> Mapping[str, object]:

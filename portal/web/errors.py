@@ -12,7 +12,7 @@ from portal.accounts.events import AccessRefused
 from portal.i18n import current_language, language
 from portal.i18n import gettext as _
 from portal.kernel.errors import IllegalMove, Invalid, NotAllowed, NotFound, StaleVersion, Unavailable
-from portal.web.request import actor, services
+from portal.web.request import services, unit_of_work
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ def problem(code: int, detail: object = "", **more: Any) -> Response:
 
 def refused(error: NotAllowed) -> Response:
     """A policy said no: record it in a commit of its own and give the reason."""
-    with services().unit_of_work(actor()) as uow:
+    with unit_of_work() as uow:
         uow.announce(AccessRefused(account_id=uow.actor.account_id, operation=error.operation))
     return page(403, error.reason)
 

@@ -16,8 +16,8 @@ from portal.accounts.models import Account
 from portal.accounts.rules import AccountRole
 from portal.candidates.queries import candidate_of
 from portal.employers.queries import employer_of
-from portal.kernel.actor import Actor, Role
-from portal.web.request import reading, services
+from portal.kernel.actor import SYSTEM, Actor, Role
+from portal.web.request import reading, services, unit_of_work
 
 TOUCH_AFTER = timedelta(minutes=5)
 LANGUAGE_KEY = "language"
@@ -88,8 +88,7 @@ def leave() -> None:
 
 
 def _touch(token: str) -> None:
-    from_services = services()
-    with from_services.unit_of_work(Actor(role=Role.SYSTEM)) as uow:
+    with unit_of_work(SYSTEM) as uow:
         live = queries.live_session(uow.session, token, uow.now)
         if live is not None:
             account = queries.get_account(uow.session, live.account_id)

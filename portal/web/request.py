@@ -39,9 +39,21 @@ def reading_vault() -> Vault:
     return cast(Vault, g.reading_vault)
 
 
-def unit_of_work() -> UnitOfWork:
-    """A unit of work of the acting person: ``with unit_of_work() as uow: …``."""
-    return services().unit_of_work(actor())
+def unit_of_work(of: Actor | None = None) -> UnitOfWork:
+    """A unit of work of the acting person, or of somebody else: ``with unit_of_work() as uow: …``."""
+    person = of or actor()
+    release_reading()
+    return services().unit_of_work(person)
+
+
+def release_reading() -> None:
+    """Give the reading session's connection back; rows read so far stay readable, new ones can be read.
+
+    A request that kept it while it waits for one to write on would hold two: with many requests at once
+    every connection would be kept by one that waits for another.
+    """
+    if "reading" in g:
+        g.reading.close()
 
 
 def close_reading(_error: BaseException | None = None) -> None:

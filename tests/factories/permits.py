@@ -87,10 +87,10 @@ def recorded(
 
 
 def an_issued_case(
-    unit_of_work: UnitOfWorkFactory, nationality: str = "BGD"
+    unit_of_work: UnitOfWorkFactory, nationality: str = "BGD", official: Actor | None = None
 ) -> tuple[Actor, Hire, PermitCase]:
     """A case filed on 16 February 2026 and issued on the 25th, valid until 26 April."""
-    official, hire, case = a_taken_case(unit_of_work, nationality)
+    official, hire, case = a_taken_case(unit_of_work, nationality, official)
     recorded(unit_of_work, official, case.id, "file_permit", date(2026, 2, 16))
     case = recorded(
         unit_of_work,

@@ -20,7 +20,7 @@ from portal.web.seam import WHO_PICTURES, SeamStep, usually
 def seam_of(case: PermitCase, today: date) -> list[SeamStep]:
     """The accepted offer, then every step of the permit."""
     workshop = get_application(reading(), case.application_id).vacancy.employer.legal_name
-    accepted = f"{workshop}. {formats.day(bishkek_day(case.opened_at))}"
+    accepted = f"{formats.isolated(workshop)}. {formats.day(bishkek_day(case.opened_at))}"
     first = SeamStep(_("Offer accepted"), accepted, StepState.DONE)
     return [first, *(_seam_step(case, step, today) for step in path(case, today))]
 

@@ -20,11 +20,10 @@ from portal.kernel.clock import bishkek_day
 from portal.permits.lifecycle import BEFORE_ENTRY, CLOSED, CaseState
 from portal.permits.models import PermitCase
 from portal.permits.rules import PermitActor
-from portal.permits.wording import step_label
 from portal.reference.library import calendar
 from portal.web.deadlines import Deadline
 from portal.web.employer import people
-from portal.web.employer.steps import step_deadline
+from portal.web.employer.steps import step_deadline, step_name
 
 ANSWER_WITHIN = 5
 """Working days in which people expect an answer; a card that waits longer says so in ochre."""
@@ -72,6 +71,7 @@ class ApplicantCard:
     url: str
     name: str
     detail: str
+    number: str | None
     skills: str
     facts: Sequence[people.Fact]
     label: tuple[str, str, str] | None
@@ -125,16 +125,15 @@ class Board:
         """One card, with what the stage and disclosure allow."""
         view = self.views.get(application.candidate_id)
         case = self.cases.get(application.id)
-        details = [people.origin(view)] if view else []
+        number = f"№\u00a0{application.vacancy.number}" if with_number else None
         if case is not None:
-            details.append(_("Case %(number)s", number=case.number))
-        elif with_number:
-            details.append(f"№\u00a0{application.vacancy.number}")
+            number = _("Case %(number)s", number=case.number)
         deadline = step_deadline(case, self.today) if case else None
         return ApplicantCard(
             url=url_for("employer.application", application_id=application.id),
             name=people.name_of(view, application.candidate.pseudonym),
-            detail=". ".join(detail for detail in details if detail),
+            detail=people.origin(view) if view else "",
+            number=number,
             skills=_skills(view, case),
             facts=people.facts(view, application.letter_sealed is not None) if view and not case else [],
             label=self._label(application, stage, case),
@@ -175,5 +174,5 @@ class Board:
 
 def _skills(view: PersonView | None, case: PermitCase | None) -> str:
     if case is not None:
-        return str(step_label(case.next_step))
+        return step_name(case)
     return people.skills(view.card) if view else ""

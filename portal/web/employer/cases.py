@@ -21,9 +21,8 @@ from portal.permits.lifecycle import CLOSED, CaseState
 from portal.permits.models import PermitCase, PermitRecord
 from portal.permits.path import plan_of
 from portal.permits.queries import NeededDocument, NeededState
-from portal.permits.rules import PermitActor, PermitDeadline, PermitStep
+from portal.permits.rules import PermitActor, PermitDeadline
 from portal.permits.wording import (
-    ACTORS,
     DEADLINES,
     IF_LATE,
     MOVES,
@@ -31,7 +30,6 @@ from portal.permits.wording import (
     STATES,
     WARNINGS,
     authority_label,
-    step_label,
 )
 from portal.web.admission import admits
 from portal.web.deadlines import Deadline
@@ -68,7 +66,6 @@ class Recorded:
 GROUPS: Sequence[tuple[str, LazyText, str]] = (
     ("employer", _l("Your workshop acts"), "hand-index"),
     ("others", _l("The worker or the authority acts"), "hourglass-split"),
-    ("settled", _l("Nothing to do now"), "check"),
     ("closed", _l("Closed"), "lock"),
 )
 
@@ -160,7 +157,7 @@ def _group(found: PermitCase) -> str:
         return "closed"
     if found.next_actor == PermitActor.EMPLOYER:
         return "employer"
-    return "settled" if found.next_step == PermitStep.NONE else "others"
+    return "others"
 
 
 def _row(found: PermitCase, name: str, today: date) -> CaseRow:
@@ -169,20 +166,16 @@ def _row(found: PermitCase, name: str, today: date) -> CaseRow:
         name=name,
         detail=", ".join((formats.country(found.nationality), region_label(found.region))),
         number=found.number,
-        step=str(step_label(found.next_step)),
-        who=_who(found),
+        step=steps.step_name(found),
+        who=steps.who_acts(found),
         deadline=steps.step_deadline(found, today) if found.state not in CLOSED else None,
         state=str(STATES[CaseState(found.state)].workshop),
     )
 
 
-def _who(found: PermitCase) -> str:
-    return steps.in_words(ACTORS.get(PermitActor(found.next_actor)), found.next_actor)
-
-
 def _acting(found: PermitCase, usual: int | None) -> str:
     """Who acts now, and how long it usually takes."""
-    sentence = _("Acts now: %(who)s.", who=_who(found))
+    sentence = _("Acts now: %(who)s.", who=steps.who_acts(found))
     if not usual:
         return sentence
     term = ngettext("Usually it takes %(num)s working day.", "Usually it takes %(num)s working days.", usual)

@@ -5,8 +5,9 @@ from datetime import date
 from portal.i18n import formats
 from portal.i18n import gettext as _
 from portal.permits import wording
+from portal.permits.lifecycle import CaseState
 from portal.permits.models import PermitCase
-from portal.permits.path import PathStep, StepState, path
+from portal.permits.path import PathStep, StepState, path, waits_for_a_record
 from portal.permits.rules import PermitActor
 from portal.permits.wording import Reader, Words, authority_label, step_label
 from portal.web.deadlines import Deadline, deadline, tape_begins
@@ -43,7 +44,22 @@ def current_step(case: PermitCase, today: date) -> PathStep | None:
 
 def to_do(case: PermitCase) -> str:
     """What is to be done now, worded for the workshop."""
-    return in_words(wording.NOW.get(case.next_step), str(step_label(case.next_step)))
+    if waits_for_a_record(case):
+        return step_name(case)
+    return in_words(wording.NOW.get(case.next_step), step_name(case))
+
+
+def step_name(case: PermitCase) -> str:
+    """What comes next, in few words; how it stands where only an official can go on."""
+    if waits_for_a_record(case):
+        return str(wording.STATES[CaseState(case.state)].workshop)
+    return str(step_label(case.next_step))
+
+
+def who_acts(case: PermitCase) -> str:
+    """Who goes on with the case, as the workshop calls them."""
+    who = PermitActor.OFFICIAL if waits_for_a_record(case) else case.next_actor
+    return in_words(wording.ACTORS.get(PermitActor(who)), who)
 
 
 def in_words(words: Words | None, otherwise: str) -> str:

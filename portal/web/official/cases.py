@@ -14,9 +14,9 @@ from portal.kernel.errors import NotAllowed
 from portal.permits import operations
 from portal.permits.lifecycle import CLOSED, CaseState
 from portal.permits.models import PermitCase
+from portal.permits.path import waits_for_a_record
 from portal.permits.policies import may_hand_over, may_record, may_see_case, may_see_identity, may_take
 from portal.permits.queries import all_cases, get_case
-from portal.permits.rules import PermitStep
 from portal.permits.wording import NOW, RECORD, STATES
 from portal.web.admission import admits
 from portal.web.notes import tell
@@ -36,6 +36,7 @@ from portal.web.official.queue import ROWS_ON_A_PAGE, pages_of
 from portal.web.official.recording import blank_form, form_view, main_move, other_moves
 from portal.web.official.rows import Group, holder_of, rows_of, term_of
 from portal.web.official.tapes import tape_of
+from portal.web.official.wording import TO_RECORD
 from portal.web.request import actor, reading, services, unit_of_work
 
 WHICH = {"all": None, "open": False, "closed": True}
@@ -160,8 +161,8 @@ def _visible(case_id: UUID) -> PermitCase:
 
 
 def _now(found: PermitCase) -> str:
-    if found.state not in CLOSED and found.next_step == PermitStep.NONE:
-        return str(STATES[CaseState(found.state)].official)
+    if waits_for_a_record(found):
+        return str(TO_RECORD[found.state])
     return str(NOW[found.next_step].official) if found.next_step in NOW else ""
 
 

@@ -13,14 +13,15 @@ from portal.i18n import gettext as _
 from portal.kernel.actor import Actor
 from portal.permits.lifecycle import CLOSED, CaseState
 from portal.permits.models import PermitCase
-from portal.permits.path import plan_of, requirements
+from portal.permits.path import plan_of, requirements, waits_for_a_record
 from portal.permits.queries import DeskRow
-from portal.permits.rules import PermitDeadline, PermitStep
+from portal.permits.rules import PermitDeadline
 from portal.permits.wording import ACTORS, DEADLINES, STATES, Reader, step_label
 from portal.reference import library
 from portal.web.deadlines import Deadline
 from portal.web.official.people import names_on, pseudonym
 from portal.web.official.tapes import day_words, tape_of
+from portal.web.official.wording import TO_RECORD
 from portal.web.request import actor
 
 
@@ -104,9 +105,7 @@ def _own_deadlines(case: PermitCase) -> list[str]:
 def _row(found: DeskRow, names: dict[UUID, str], today: date) -> Row:
     case = found.case
     is_over = case.state in CLOSED
-    state = str(STATES[CaseState(case.state)].official)
-    # The plan has no step for a permit that ran out, nor for the answer to a renewal: an official records it.
-    rests = case.next_step == PermitStep.NONE
+    rests = waits_for_a_record(case)
     return Row(
         number=case.number,
         url=url_for("official.case", case_id=case.id),
@@ -115,11 +114,11 @@ def _row(found: DeskRow, names: dict[UUID, str], today: date) -> Row:
         workshop=found.workshop,
         workshop_url=url_for("official.workshop", employer_id=case.employer_id),
         region=case.region,
-        step=state if rests else str(step_label(case.next_step)),
-        state=state,
+        step=str(TO_RECORD[case.state] if rests else step_label(case.next_step)),
+        state=str(STATES[CaseState(case.state)].official),
         term=None if is_over else term_of(case, today, of_later_step=True),
         tape=None if is_over else tape_of(case, today),
-        turn=_("the official") if rests and not is_over else str(ACTORS[case.next_actor].to(Reader.OFFICIAL)),
+        turn=_("the official") if rests else str(ACTORS[case.next_actor].to(Reader.OFFICIAL)),
         holder=holder_of(case, actor()),
         urgency=_urgency(found.day, today),
     )

@@ -1,10 +1,11 @@
-"""Workshops in the officials' words."""
+"""Workshops, and cases without a next step, in the officials' words."""
 
 from collections.abc import Mapping
 
 from portal.employers.rules import EmployerState, LegalForm, MissingItem
 from portal.i18n import LazyText
 from portal.i18n import lazy as _l
+from portal.permits.lifecycle import CaseState
 
 WORKSHOP_STATES: Mapping[EmployerState, LazyText] = {
     EmployerState.SUBMITTED: _l("To be checked"),
@@ -30,6 +31,12 @@ MISSING_ITEMS: Mapping[MissingItem, LazyText] = {
     MissingItem.PRODUCTS: _l("What it sews"),
     MissingItem.OTHER: _l("Something else (say what in the note)"),
 }
+
+TO_RECORD: Mapping[str, LazyText] = {
+    CaseState.EXPIRED: _l("Record how the case ended"),
+    CaseState.RENEWAL_FILED: _l("Record the decision about the next card"),
+}
+"""What an official does with an open case in which nobody else can act."""
 
 DECISIONS: Mapping[str, LazyText] = {
     "verify": _l("Verified"),

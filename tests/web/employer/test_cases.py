@@ -1,6 +1,7 @@
 """Permit cases as the workshop follows them."""
 
 from collections.abc import Callable
+from datetime import date
 
 from portal.kernel.actor import Actor
 from portal.services import Services
@@ -72,3 +73,18 @@ def test_another_workshops_case_looks_like_none(services: Services, stranger: De
 
     stranger.reads(f"/employer/cases/{case.id.hex}", status=404)
     assert "No permit cases yet" in stranger.reads("/employer/cases")
+
+
+def test_a_permit_that_ran_out_is_said_so_and_left_to_the_authority(
+    services: Services, desk_of: Callable[[Actor], Desk]
+) -> None:
+    official, hire, case = an_issued_case(services.unit_of_work)
+    services.clock.advance(days=57)  # type: ignore[attr-defined]
+    recorded(services.unit_of_work, official, case.id, "expire", date(2026, 4, 27))
+
+    listed = desk_of(hire.owner).reads("/employer/cases")
+    page = desk_of(hire.owner).reads(f"/employer/cases/{case.id.hex}")
+
+    assert "The worker or the authority acts: 1" in listed
+    assert "The permit has run out. The worker must not work." in listed
+    assert "Acts now: the authority." in page

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from portal.disclosure.models import ProfileView
 from portal.services import Services
-from tests.factories.permits import a_new_case, a_taken_case, recorded, taken
+from tests.factories.permits import a_new_case, a_taken_case, an_issued_case, recorded, taken
 from tests.factories.workshops import a_submitted_workshop
 from tests.web.conftest import client_of
 from tests.web.official.conftest import Desk
@@ -129,3 +129,16 @@ def test_only_officials_come_in(services: Services, app: Flask) -> None:
         for url in ("/official/", "/official/cases", f"/official/cases/{case.id.hex}", "/official/workshops"):
             assert browser.get(url).status_code == 403
     assert app.test_client().get("/official/").status_code == 302
+
+
+def test_a_permit_that_ran_out_waits_for_the_official_who_records_how_the_case_ended(
+    desk: Desk, services: Services, app: Flask
+) -> None:
+    _official, _hire, case = an_issued_case(services.unit_of_work, official=desk.official)
+    services.clock.advance(days=57)  # type: ignore[attr-defined]
+    recorded(services.unit_of_work, desk.official, case.id, "expire", date(2026, 4, 27))
+    desk = Desk(desk.official, client_of(app, services, desk.official.account_id))
+    line = desk.read("/official/?view=open").partition(case.number)[2].partition("</tr>")[0]
+    assert "Record how the case ended" in line
+    assert "the official" in line
+    assert "Record how the case ended" in desk.read(f"/official/cases/{case.id.hex}")
