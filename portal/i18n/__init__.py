@@ -1,7 +1,7 @@
 """Languages: English source texts through gettext, spoken in the language of the call."""
 
 from portal.i18n.languages import LANGUAGES, Language, language
-from portal.i18n.speech import LazyText, current_language, gettext, lazy, ngettext, speaking
+from portal.i18n.speech import LazyText, current_language, gettext, isolated, lazy, ngettext, speaking
 
 __all__ = [
     "LANGUAGES",
@@ -9,6 +9,7 @@ __all__ = [
     "LazyText",
     "current_language",
     "gettext",
+    "isolated",
     "language",
     "lazy",
     "ngettext",

@@ -15,8 +15,25 @@ from portal.kernel.clock import BISHKEK
 _BABEL = {"ky": "ky", "ru": "ru", "en": "en_GB", "uz": "uz_Latn", "bn": "bn", "ur": "ur"}
 NO_BREAK_SPACE = "\u00a0"
 
-_OWN_NAMES = {("ru", "KG"): "Кыргызстан", ("ru", "ky"): "кыргызский"}
-"""Where the country calls itself and its language otherwise than Babel's data do."""
+_OWN_NAMES = {
+    ("ru", "KG"): "Кыргызстан",
+    ("ru", "ky"): "кыргызский",
+    ("ky", "bn"): "бенгалча",
+    ("bn", "KG"): "কিরগিজস্তান",
+    ("bn", "ky"): "কিরগিজ",
+    ("uz", "bn"): "bengalcha",
+    ("uz", "ur"): "urducha",
+    ("uz", "uz"): "oʻzbekcha",
+}
+"""Where people call a country or a language otherwise than Babel's data do."""
+
+_ALPHABETS = {
+    "ky": "абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "ur": "آابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیے",
+}
+"""Where the order of the letters is not that of their code points."""
+_COMMAS = {"ur": ("، ", "؛ ")}
 
 
 def locale() -> Locale:
@@ -39,7 +56,7 @@ def moment(value: datetime | None) -> str:
     if value is None:
         return ""
     local = value.astimezone(BISHKEK)
-    return f"{day(local.date())}, {in_own_digits(format_time(local, 'HH:mm', locale=locale()))}"
+    return listed((day(local.date()), in_own_digits(format_time(local, "HH:mm", locale=locale()))))
 
 
 def number(value: float | None) -> str:
@@ -65,9 +82,19 @@ def money_range(least: int | None, most: int | None) -> str:
     return money(least)
 
 
-def isolated(name: str) -> str:
-    """A name in its own direction, so that what stands beside it keeps its place (Unicode FSI and PDI)."""
-    return f"\u2068{name}\u2069"
+def listed(parts: Iterable[object], *, apart: bool = False) -> str:
+    """The parts in one line, with the comma of the language between them; ``apart`` takes a semicolon."""
+    commas = _COMMAS.get(current_language(), (", ", "; "))
+    return commas[apart].join(str(part) for part in parts)
+
+
+def alphabetical(text: str) -> tuple[tuple[int, str], ...]:
+    """A sort key by the alphabet of the language being spoken; other letters follow in their own order."""
+    alphabet = _ALPHABETS.get(current_language(), "")
+    return tuple(
+        (alphabet.index(letter) if letter in alphabet else len(alphabet), letter)
+        for letter in text.casefold()
+    )
 
 
 def country(alpha_3: str | None) -> str:
@@ -85,7 +112,7 @@ def language_name(tag: str) -> str:
 
 def language_names(tags: Iterable[str]) -> str:
     """Several languages in one line; only the first begins with a capital where the language does so."""
-    return _begun_large(", ".join(_language(tag) for tag in tags))
+    return _begun_large(listed(_language(tag) for tag in tags))
 
 
 def _language(tag: str) -> str:

@@ -62,11 +62,23 @@ def in_own_digits(text: str) -> str:
     return text.translate(str.maketrans("0123456789", digits)) if digits != "0123456789" else text
 
 
+def isolated(text: str) -> str:
+    """A name or number that keeps its own direction inside a line from right to left (Unicode FSI and PDI).
+
+    Without it ``26-100031`` after an Urdu word reads ``100031-26``.
+    """
+    return "\u2068" + text + "\u2069" if language(current_language()).direction == "rtl" else text
+
+
 def filling(values: Mapping[str, object]) -> dict[str, object]:
-    """What stands for placeholders: whole numbers in the language's own digits, all else as it is."""
-    return {
-        name: in_own_digits(str(value)) if type(value) is int else value for name, value in values.items()
-    }
+    """What stands for placeholders: whole numbers in the language's digits, texts in their own direction."""
+    return {name: _shown(value) for name, value in values.items()}
+
+
+def _shown(value: object) -> object:
+    if type(value) is int:
+        return in_own_digits(str(value))
+    return isolated(value) if isinstance(value, str) else value
 
 
 def gettext(message: str, /, **values: object) -> str:

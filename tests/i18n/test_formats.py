@@ -104,3 +104,22 @@ def test_every_country_of_iso_3166_has_a_name_in_every_language(tag):
 
 def test_an_unknown_country_is_shown_by_its_code():
     assert formats.country("XYZ") == "XYZ"
+
+
+@pytest.mark.parametrize(("tag", "line"), [("ru", "a, b"), ("ur", "a، b"), ("bn", "a, b")])
+def test_parts_are_joined_by_the_comma_of_the_language(tag: str, line: str) -> None:
+    with speaking(tag):
+        assert formats.listed(("a", "b")) == line
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("ky", ["нан", "ңыр", "од", "өр", "пар"]),
+        ("ru", ["еда", "ёлка", "жук"]),
+        ("ur", ["اب", "پر", "تل", "ٹب", "کل", "گل", "یہ"]),
+    ],
+)
+def test_words_are_sorted_by_the_alphabet_of_the_language(tag: str, words: list[str]) -> None:
+    with speaking(tag):
+        assert sorted(reversed(words), key=formats.alphabetical) == words

@@ -72,7 +72,7 @@ def test_a_text_without_values_may_hold_a_percent_sign(catalogues):
 def test_what_is_not_translated_is_said_in_english(catalogues):
     with speaking("ru"):
         assert gettext("A text nobody translated") == "A text nobody translated"
-    with speaking("ur"):
+    with speaking("ky"):
         assert gettext("Closes on %(day)s", day="x") == "Closes on x"
 
 
@@ -116,6 +116,14 @@ def test_whole_numbers_stand_in_the_digits_of_the_language():
 
     with speaking("ur"):
         assert gettext("bolt %(number)s", number=12) == "bolt 12"
+
+
+def test_what_fills_an_urdu_text_keeps_its_own_direction():
+    with speaking("ur"):
+        assert gettext("bolt %(number)s", number="26-100031") == "bolt \u206826-100031\u2069"
+
+    with speaking("ru"):
+        assert gettext("bolt %(number)s", number="26-100031") == "bolt 26-100031"
 
 
 def test_what_is_no_number_keeps_its_digits():

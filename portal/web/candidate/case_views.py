@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from portal.applications.queries import get_application
-from portal.i18n import formats
+from portal.i18n import formats, isolated
 from portal.i18n import gettext as _
 from portal.kernel.clock import bishkek_day
 from portal.permits.models import PermitCase, PermitRecord
@@ -20,7 +20,7 @@ from portal.web.seam import WHO_PICTURES, SeamStep, usually
 def seam_of(case: PermitCase, today: date) -> list[SeamStep]:
     """The accepted offer, then every step of the permit."""
     workshop = get_application(reading(), case.application_id).vacancy.employer.legal_name
-    accepted = f"{formats.isolated(workshop)}. {formats.day(bishkek_day(case.opened_at))}"
+    accepted = f"{isolated(workshop)}. {formats.day(bishkek_day(case.opened_at))}"
     first = SeamStep(_("Offer accepted"), accepted, StepState.DONE)
     return [first, *(_seam_step(case, step, today) for step in path(case, today))]
 
@@ -71,7 +71,11 @@ def history_of(records: Sequence[PermitRecord]) -> list[dict[str, str | None]]:
         {
             "text": str(MOVES[record.move].to(Reader.WORKER)),
             "when": formats.day(record.happened_on),
-            "detail": ", ".join(part for part in (record.number, _authority(record), record.note) if part)
+            "detail": formats.listed(
+                part
+                for part in (record.number and isolated(record.number), _authority(record), record.note)
+                if part
+            )
             or None,
         }
         for record in records

@@ -12,7 +12,7 @@ from portal.candidates.queries import candidates_by_id, get_candidate
 from portal.disclosure.operations import open_people
 from portal.disclosure.views import PersonView
 from portal.documents.kinds import label as document_label
-from portal.i18n import LazyText, formats, ngettext
+from portal.i18n import LazyText, formats, isolated, ngettext
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
@@ -164,7 +164,7 @@ def _row(found: PermitCase, name: str, today: date) -> CaseRow:
     return CaseRow(
         url=url_for("employer.case", case_id=found.id),
         name=name,
-        detail=", ".join((formats.country(found.nationality), region_label(found.region))),
+        detail=formats.listed((formats.country(found.nationality), region_label(found.region))),
         number=found.number,
         step=steps.step_name(found),
         who=steps.who_acts(found),
@@ -213,7 +213,10 @@ def _history(found: PermitCase) -> list[Recorded]:
         Recorded(
             str(MOVES[record.move].workshop),
             formats.day(record.happened_on),
-            ", ".join(part for part in (_authority(record), record.number) if part) or None,
+            formats.listed(
+                part for part in (_authority(record), record.number and isolated(record.number)) if part
+            )
+            or None,
         )
         for record in queries.timeline(reading(), found.id)
     ]

@@ -14,7 +14,7 @@ from portal.documents.queries import of_candidate
 from portal.documents.queries import views_of as document_views_of
 from portal.documents.rules import DocumentState
 from portal.documents.wording import RETURN_CHOICES
-from portal.i18n import formats, ngettext
+from portal.i18n import formats, isolated, ngettext
 from portal.i18n import gettext as _
 from portal.kernel.actor import Role
 from portal.kernel.clock import bishkek_day
@@ -137,11 +137,11 @@ def _recorded(record: PermitRecord) -> Entry:
     name = str(words.official) if words else record.move.replace("_", " ")
     until = _("valid until %(day)s", day=formats.day(record.valid_until)) if record.valid_until else None
     authority = str(authority_label(record.authority)) if record.authority else None
-    parts = (record.number, until, authority, record.note)
+    parts = (record.number and isolated(record.number), until, authority, record.note)
     return Entry(
         f"{name}: {formats.day(record.happened_on)}",
         _("recorded %(when)s", when=formats.moment(record.recorded_at)),
-        "; ".join(part for part in parts if part) or None,
+        formats.listed((part for part in parts if part), apart=True) or None,
         record.recorded_at,
     )
 
@@ -183,7 +183,7 @@ def _looked(same_day: Sequence[DocumentView], kinds: dict[UUID, str]) -> Entry:
     return Entry(
         _("%(document)s: looked at", document=kinds.get(latest.document_id, _("An earlier document"))),
         formats.moment(latest.at),
-        f"{by}, {times}" if len(same_day) > 1 else by,
+        formats.listed((by, times)) if len(same_day) > 1 else by,
         latest.at,
     )
 
