@@ -64,7 +64,7 @@ def pay_detail(terms: Terms) -> str:
     """What the range is for and how it is reckoned: a month, piece rate."""
     period = PERIODS.get(terms.wage_period or WagePeriod.MONTH)
     kind = WAGE_TYPES_IN_TEXT.get(terms.wage_type or "")
-    return f"{period}, {kind}" if kind else str(period)
+    return formats.listed((period, kind)) if kind else str(period)
 
 
 def hours(terms: Terms) -> str:
@@ -80,7 +80,7 @@ def hours(terms: Terms) -> str:
         terms.days_per_week,
         num=formats.number(terms.days_per_week),
     )
-    return f"{a_day}, {a_week}"
+    return formats.listed((a_day, a_week))
 
 
 def housing(terms: Terms) -> str:

@@ -131,4 +131,4 @@ def vacancies_words(count: int) -> str:
 def _matched(vacancy: Vacancy, interpreted: Iterable[Interpreted]) -> str | None:
     own = [*vacancy.occupations, *vacancy.machines, *vacancy.products, *vacancy.fabrics]
     labels = dict.fromkeys(concept_label(concept) for concept in matching(interpreted, own))
-    return ", ".join(list(labels)[:3]) or None
+    return formats.listed(list(labels)[:3]) or None

@@ -36,7 +36,7 @@ def written_languages() -> Pairs:
 
 def by_name(pairs: Iterable[tuple[str, str]]) -> Pairs:
     """In the order of their words, capitals or not."""
-    return sorted(pairs, key=lambda pair: pair[1].casefold())
+    return sorted(pairs, key=lambda pair: formats.alphabetical(pair[1]))
 
 
 def _labelled(ids: Iterable[str]) -> Pairs:

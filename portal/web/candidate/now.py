@@ -10,8 +10,8 @@ from portal.applications.models import Application
 from portal.applications.rules import ApplicationState
 from portal.candidates.models import Candidate
 from portal.candidates.rules import CandidateState
+from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
-from portal.i18n import ngettext
 from portal.kernel.clock import bishkek_day
 from portal.permits.lifecycle import CaseState
 from portal.permits.models import PermitCase
@@ -221,7 +221,7 @@ def _hired(application: Application) -> Now:
 
 
 def _wait_for_answers(waiting: Sequence[Application]) -> Now:
-    names = ", ".join(dict.fromkeys(each.vacancy.employer.legal_name for each in waiting[:3]))
+    names = formats.listed(dict.fromkeys(each.vacancy.employer.legal_name for each in waiting[:3]))
     return Now(
         ngettext(
             "The workshop is reading your application",

@@ -39,7 +39,7 @@ def origin(view: PersonView) -> str:
     if view.birth_year is None:
         return country
     born = _("born in %(year)s", year=view.birth_year)
-    return f"{country}, {born}" if country else born
+    return formats.listed((country, born)) if country else born
 
 
 def skills(card: Card) -> str:
@@ -48,7 +48,7 @@ def skills(card: Card) -> str:
     words = [concept_label(concept) for concept in named[:SHOWN_SKILLS]]
     if card.experience_years:
         words.append(years(card.experience_years))
-    return capital(", ".join(words))
+    return capital(formats.listed(words))
 
 
 def facts(view: PersonView, has_letter: bool) -> list[Fact]:
@@ -75,7 +75,7 @@ def lines(view: PersonView) -> list[Line]:
         (_("Trade"), _labels(card.occupations)),
         (_("Experience"), years(card.experience_years) if card.experience_years else ""),
         (_("Level of skill"), concept_label(card.level) if card.level else ""),
-        (_("Machines"), ", ".join(_machine(skill.machine, skill.years) for skill in card.machines)),
+        (_("Machines"), formats.listed(_machine(skill.machine, skill.years) for skill in card.machines)),
         (_("Has sewn"), _labels(card.products)),
         (_("Languages"), formats.language_names(card.languages)),
         (_("Can begin"), formats.day(card.available_from)),
@@ -96,7 +96,7 @@ def _born(view: PersonView) -> str:
 
 
 def _labels(concepts: Sequence[str]) -> str:
-    return ", ".join(map(concept_label, concepts))
+    return formats.listed(map(concept_label, concepts))
 
 
 def _machine(concept: str, count: int) -> str:

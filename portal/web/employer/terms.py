@@ -118,7 +118,7 @@ def _is_same_kind(advert: Terms, offer: Terms) -> bool:
 
 
 def _reckoned(terms: Terms) -> str:
-    return f"{WAGE_TYPES[terms.wage_type]}, {PERIODS[terms.wage_period]}"
+    return formats.listed((WAGE_TYPES[terms.wage_type], PERIODS[terms.wage_period]))
 
 
 def _other(name: str, advert: str, offer: str) -> ComparedTerm:

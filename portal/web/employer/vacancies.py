@@ -188,7 +188,7 @@ def _row(found: Vacancy, counts: Counts) -> Row:
     return Row(
         vacancy_id=found.id,
         title=found.title
-        or capital(", ".join(map(concept_label, found.occupations[:2])))
+        or capital(formats.listed(map(concept_label, found.occupations[:2])))
         or _("New vacancy"),
         language=(found.language or "") if found.title else "",
         number=f"№\u00a0{found.number}",

@@ -220,7 +220,7 @@ def _facts(employer: Employer) -> list[Fact]:
         Fact(_("Region"), region_label(employer.region)),
         Fact(_("Address of the workshop"), employer.address),
         Fact(_("Sewing places"), formats.number(employer.seats)),
-        Fact(_("What the workshop sews"), capital(", ".join(map(concept_label, employer.products)))),
+        Fact(_("What the workshop sews"), capital(formats.listed(map(concept_label, employer.products)))),
     ]
 
 

@@ -101,7 +101,7 @@ def _select(
 
 
 def _sorted(options: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return sorted(options, key=lambda option: option[1].casefold())
+    return sorted(options, key=lambda option: formats.alphabetical(option[1]))
 
 
 def _identifier(text: str) -> UUID | None:

@@ -228,7 +228,7 @@ def _facts(employer: Employer) -> list[dict[str, Any]]:
             (_("Region"), taxonomy().label(employer.region, current_language())),
             (_("Address"), employer.address),
             (_("Sewing places"), formats.number(employer.seats)),
-            (_("What it sews"), ", ".join(_labels(employer.products))),
+            (_("What it sews"), formats.listed(_labels(employer.products))),
             (_("Described on"), formats.day(bishkek_day(employer.created_at))),
         )
     ]
@@ -269,10 +269,10 @@ def _tabs(chosen: str, kept: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _decision(decision: EmployerDecision) -> dict[str, Any]:
-    items = ", ".join(str(MISSING_ITEMS[MissingItem(item)]) for item in decision.items)
+    items = formats.listed(MISSING_ITEMS[MissingItem(item)] for item in decision.items)
     by = _("by you") if decision.decided_by == actor().account_id else _("by another official")
     return {
         "text": str(DECISIONS.get(decision.move) or decision.move),
-        "when": f"{formats.moment(decision.decided_at)}, {by}",
+        "when": formats.listed((formats.moment(decision.decided_at), by)),
         "detail": ". ".join(part for part in (items, decision.note) if part) or None,
     }

@@ -132,7 +132,9 @@ def _seen_at(stage: Stage) -> tuple[str, str]:
     opened = FIELDS[stage]
     seen = [field for field in FIELD_NAMES if field in opened and WIDER.get(field) not in opened]
     unseen = [field for field in FIELD_NAMES if field not in opened and WIDER.get(field) not in opened]
-    named = ["; ".join(str(FIELD_NAMES[field]) for field in fields) for fields in (seen, unseen)]
+    named = [
+        formats.listed((FIELD_NAMES[field] for field in fields), apart=True) for fields in (seen, unseen)
+    ]
     return named[0], named[1]
 
 
@@ -165,3 +167,7 @@ def _words(kind: str) -> list[Word]:
         )
         for concept in ordered
     ]
+
+
+def _named(fields: list[Field]) -> str:
+    return formats.listed((FIELD_NAMES[field] for field in fields), apart=True)

@@ -117,7 +117,7 @@ def experience(card: Card) -> str:
 
 def regions(card: Card) -> str:
     """Where the person would work."""
-    return ", ".join(standing_region(region) for region in card.regions) or _("All Kyrgyzstan")
+    return formats.listed(standing_region(region) for region in card.regions) or _("All Kyrgyzstan")
 
 
 def languages(card: Card) -> str:
@@ -129,22 +129,22 @@ def _headline(card: Card, trade: str | None) -> str:
     parts = [standing(trade)] if trade else []
     if card.experience_years:
         parts.append(years_words(card.experience_years))
-    return ", ".join(parts)
+    return formats.listed(parts)
 
 
 def _facts(card: Card) -> list[tuple[str, str]]:
     facts = []
     if card.machines:
         shown = [concept_label(skill.machine) for skill in card.machines[:MACHINES_SHOWN]]
-        facts.append(("gear", capital(", ".join(shown))))
+        facts.append(("gear", capital(formats.listed(shown))))
     if card.languages:
         facts.append(("translate", languages(card)))
     if card.regions:
-        facts.append(("geo-alt", ", ".join(standing_region(region) for region in card.regions)))
+        facts.append(("geo-alt", formats.listed(standing_region(region) for region in card.regions)))
     return facts
 
 
 def _matched(card: Card, interpreted: Iterable[Interpreted]) -> str | None:
     own = [*card.occupations, *(skill.machine for skill in card.machines), *card.products]
     labels = dict.fromkeys(concept_label(concept) for concept in matching(interpreted, own))
-    return ", ".join(list(labels)[:MACHINES_SHOWN]) or None
+    return formats.listed(list(labels)[:MACHINES_SHOWN]) or None
