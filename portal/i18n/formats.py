@@ -59,6 +59,11 @@ def moment(value: datetime | None) -> str:
     return listed((day(local.date()), in_own_digits(format_time(local, "HH:mm", locale=locale()))))
 
 
+def year(value: int | None) -> str:
+    """A year, without the grouping of a number."""
+    return in_own_digits(str(value)) if value else ""
+
+
 def number(value: float | None) -> str:
     """A number with the grouping of the language, never broken over a line."""
     if value is None:

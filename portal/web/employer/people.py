@@ -89,7 +89,7 @@ def _born(view: PersonView) -> str:
     if view.birth_date:
         return formats.day(view.birth_date)
     if view.birth_year:
-        return str(view.birth_year)
+        return formats.year(view.birth_year)
     if view.age_band:
         return _("%(first)s to %(last)s years old", first=view.age_band[0], last=view.age_band[1])
     return ""

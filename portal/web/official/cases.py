@@ -97,7 +97,7 @@ def case(case_id: UUID) -> ResponseReturnValue:
         number=found.number,
         name=person.shown_name or pseudonym(person.card.pseudonym),
         is_own=is_own,
-        born=person.birth_year,
+        born=formats.year(person.birth_year),
         country=formats.country(found.nationality),
         person=person_rows(person),
         workshop=employer.legal_name,
