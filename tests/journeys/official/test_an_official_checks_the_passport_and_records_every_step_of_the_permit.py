@@ -45,6 +45,7 @@ def test_an_official_checks_the_passport_and_records_every_step_of_the_permit(
     worker = OwnCasePage(offer.page)
     worker.next_is("Send a picture of your passport page")
     worker.has_steps(*STEPS)
+    worker.says("BMET emigration clearance", "usually 7 working days")
     fits(worker)
     workshop = HomePage(let_in(hire.owner))
     workshop.open("/employer/")
