@@ -32,7 +32,7 @@ def test_a_person_reads_what_is_shared_before_applying(person: Person, place: Pl
     page = person.reads(address(place))
 
     assert "Швея на блузки" in page
-    assert "your family name, telephone, passport, other applications." in page
+    assert "your telephone, e-mail, passport and other applications" in page
 
 
 def test_a_person_applies_and_reads_their_letter_on_the_application(person: Person, place: Place) -> None:
