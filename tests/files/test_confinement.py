@@ -35,7 +35,16 @@ def test_a_child_that_never_answers_is_ended_with_its_own_children(child_module:
     answer = ask_child(child_module, [code], b"", 1, 1000)
     assert answer.out_of_time
     assert time.perf_counter() - started < 30
-    assert [pid for pid in answer.said.split() if is_running(int(pid))] == []
+    assert all(ends(int(pid)) for pid in answer.said.split())
+
+
+def ends(pid: int) -> bool:
+    """Whether a killed process is gone; a busy machine takes a moment to carry it out."""
+    for _ in range(100):
+        if not is_running(pid):
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def is_running(pid: int) -> bool:
