@@ -116,6 +116,8 @@ REACTIONS: Reactions = {
     vacancies.VacancyResumed: (chain, index_vacancy),
     vacancies.VacancyClosed: (chain, index_vacancy),
     candidates.ProfileBegun: (chain,),
+    candidates.ProfileClaimed: (chain,),
+    candidates.ClaimRefused: (chain,),
     candidates.ProfileChanged: (chain, index_candidate),
     candidates.ProfilePublished: (chain, index_candidate),
     candidates.ProfilePaused: (chain, index_candidate),

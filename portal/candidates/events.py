@@ -14,6 +14,20 @@ class ProfileBegun(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileClaimed(Event):
+    """The person of an imported profile took it over by its code."""
+
+    candidate_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRefused(Event):
+    """An account typed a code that opens no profile, or has typed too many of them."""
+
+    account_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileChanged(Event):
     """A section was filled or changed; ``fields`` are names alone, never values."""
 

@@ -26,6 +26,7 @@ class Candidate(Versioned, Base):
         UniqueConstraint("pseudonym"),
         CheckConstraint("account_id IS NOT NULL OR visibility = 'hidden'", name="unclaimed_is_hidden"),
         Index("ix_candidates_state_visibility", "state", "visibility"),
+        Index("ix_candidates_claim_code_hash", "claim_code_hash", unique=True),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -62,6 +63,22 @@ class Candidate(Versioned, Base):
         return tuple(section for section in Section if section not in self.done_sections)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether it was begun on the portal and nothing has been said in it yet."""
+        return not self.done_sections and self.external_id is None
+
+    @property
     def machine_ids(self) -> list[str]:
         """Taxonomy ids of the machines, without the years."""
         return [skill["machine"] for skill in self.machines]
+
+
+class WrongCode(Base):
+    """One wrong claim code, counted against the account that typed it."""
+
+    __tablename__ = "wrong_codes"
+    __table_args__ = (Index("ix_wrong_codes_account_at", "account_id", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
+    at: Mapped[datetime]

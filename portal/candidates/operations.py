@@ -10,15 +10,18 @@ from sqlalchemy.exc import IntegrityError
 
 from portal.candidates import policies, queries, rules
 from portal.candidates.events import (
+    ClaimRefused,
     ProfileBegun,
     ProfileChanged,
+    ProfileClaimed,
     ProfilePaused,
     ProfilePublished,
     ProfileResumed,
 )
-from portal.candidates.models import Candidate
+from portal.candidates.models import Candidate, WrongCode
 from portal.candidates.rules import (
     LIFECYCLE,
+    MOST_WRONG_CODES,
     PSEUDONYM_ALPHABET,
     PSEUDONYM_LENGTH,
     Details,
@@ -29,13 +32,19 @@ from portal.candidates.rules import (
     WishDetails,
     WorkplaceDetails,
 )
-from portal.kernel.errors import Invalid, Unavailable
+from portal.i18n import lazy as _l
+from portal.kernel.errors import Invalid, NotAllowed, StaleVersion, Unavailable
 from portal.kernel.policy import operation
 from portal.reference.countries import country_code
 from portal.storage import UnitOfWork, new_id
 
 _PSEUDONYM_LENGTHS = (PSEUDONYM_LENGTH,) * 8 + (PSEUDONYM_LENGTH + 1,) * 8
 """Lengths tried in turn: when most short pseudonyms are taken, longer ones begin."""
+NO_SUCH_CODE = _l(
+    "No profile waits for this code. Compare every letter with what you were given. Each code works once. "
+    "You can also begin a profile of your own."
+)
+TOO_MANY_CODES = _l("Too many wrong codes today. Try again tomorrow, or begin a profile of your own now.")
 
 
 @operation(policies.may_begin_profile)
@@ -54,6 +63,45 @@ def begin_profile(uow: UnitOfWork, _subject: None) -> Candidate:
         uow.announce(ProfileBegun(candidate_id=candidate.id))
         return candidate
     raise Unavailable
+
+
+@operation(policies.may_claim)
+def claim(uow: UnitOfWork, own: Candidate | None, code: str) -> Candidate:
+    """Take over the imported profile that waits under a code; ``own`` is the acting account's profile so far.
+
+    An empty one gives way; the code is forgotten. Raises Invalid for a code that opens nothing, and when
+    there were too many of those: whoever catches it calls ``note_wrong_code``, in a commit of its own.
+    """
+    account_id = uow.actor.require_account()
+    if queries.candidate_of(uow.session, account_id) is not own:  # begun or claimed in another window
+        raise StaleVersion
+    if own is not None and queries.holds_sealed(uow.session, own):
+        raise NotAllowed(policies.HAS_PROFILE)
+    if queries.recent_wrong_codes(uow.session, account_id, uow.now) >= MOST_WRONG_CODES:
+        raise Invalid({"code": TOO_MANY_CODES})
+    imported = queries.unclaimed(uow.session, uow.vault, code)
+    if imported is None:
+        raise Invalid({"code": NO_SUCH_CODE})
+    try:
+        if own is not None:
+            uow.session.delete(own)
+            uow.flush()
+        imported.account_id, imported.claim_code_hash = account_id, None
+        imported.visibility = Visibility.EMPLOYERS
+        uow.flush()
+    except IntegrityError as error:  # the account began a profile at this very moment
+        raise StaleVersion from error
+    uow.announce(ProfileClaimed(candidate_id=imported.id))
+    return imported
+
+
+@operation(policies.may_begin_profile)
+def note_wrong_code(uow: UnitOfWork, _subject: None) -> None:
+    """Count a refused code against the acting account; while it must wait, the wait grows no longer."""
+    account_id = uow.actor.require_account()
+    if queries.recent_wrong_codes(uow.session, account_id, uow.now) < MOST_WRONG_CODES:
+        uow.session.add(WrongCode(account_id=account_id, at=uow.now))
+    uow.announce(ClaimRefused(account_id=account_id))
 
 
 @operation(policies.may_fill)

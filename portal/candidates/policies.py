@@ -16,6 +16,7 @@ FINISH_FIRST = {
     Section.VISIBILITY: _l("Choose first who may find your card."),
 }
 """What the person does next when a section is missing."""
+HAS_PROFILE = _l("You have a profile of your own already. Go on with it here.")
 
 
 class IsProfile(Protocol):
@@ -36,6 +37,11 @@ class IsProfile(Protocol):
         """Sections still to do."""
         ...
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing has been said in it."""
+        ...
+
 
 def may_begin_profile(actor: Actor, _subject: None) -> Decision:
     """A candidate account has one profile; beginning it again opens the same one."""
@@ -43,6 +49,15 @@ def may_begin_profile(actor: Actor, _subject: None) -> Decision:
         actor.role is Role.CANDIDATE and actor.is_signed_in,
         _l("Only people who look for work have a profile. Register as one to begin."),
     )
+
+
+def may_claim(actor: Actor, own: IsProfile | None) -> Decision:
+    """A candidate account takes over an imported profile while it has said nothing in one of its own."""
+    if not (decision := may_begin_profile(actor, None)) or own is None:
+        return decision
+    if not (decision := is_own(actor, own)):
+        return decision
+    return allowed_if(own.is_blank, HAS_PROFILE)
 
 
 def is_own(actor: Actor, profile: IsProfile) -> Decision:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from portal.candidates.models import Candidate
-from portal.candidates.rules import CandidateState, Visibility
+from portal.candidates.models import Candidate, WrongCode
+from portal.candidates.rules import CLAIM, WRONG_CODES_WINDOW, CandidateState, Visibility, plain_code
 from portal.kernel.errors import NotFound
+from portal.kernel.ports import Vault
 from portal.storage.json_lists import holds_any, holds_any_under, is_empty
+from portal.storage.vault import PersonKey
 
 FOR_EVERYBODY = (Visibility.PUBLIC,)
 FOR_WORKSHOPS = (Visibility.PUBLIC, Visibility.EMPLOYERS)
@@ -41,6 +43,23 @@ def get_candidate(session: Session, candidate_id: UUID) -> Candidate:
 def candidate_of(session: Session, account_id: UUID) -> Candidate | None:
     """The profile of an account, if it has begun one."""
     return session.scalars(select(Candidate).where(Candidate.account_id == account_id)).first()
+
+
+def unclaimed(session: Session, vault: Vault, code: str) -> Candidate | None:
+    """The imported profile that waits for its person under this code, however it was typed."""
+    code_hash = vault.blind_index(CLAIM, plain_code(code))
+    return session.scalars(select(Candidate).where(Candidate.claim_code_hash == code_hash)).first()
+
+
+def recent_wrong_codes(session: Session, account_id: UUID, now: datetime) -> int:
+    """How many wrong claim codes an account typed within the window."""
+    recent = WrongCode.account_id == account_id, WrongCode.at > now - WRONG_CODES_WINDOW
+    return session.scalar(select(func.count()).select_from(WrongCode).where(*recent)) or 0
+
+
+def holds_sealed(session: Session, candidate: Candidate) -> bool:
+    """Whether anything, a document for example, was ever sealed under this person's key."""
+    return session.get(PersonKey, candidate.id) is not None
 
 
 def candidates_by_id(session: Session, candidate_ids: Iterable[UUID]) -> dict[UUID, Candidate]:

@@ -1,8 +1,9 @@
 """What a profile says, who may see it, and its lifecycle."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from portal.i18n import LazyText
@@ -25,6 +26,13 @@ LONGEST_ANSWER = 120
 PLAUSIBLE_WAGE = (1_000, 1_000_000)
 _NAME = re.compile(r"[A-Za-z]+(?:[ '.-]{1,2}[A-Za-z]+)*\.?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?")
+
+CLAIM = "claim"
+"""The purpose of the blind index by which a claim code finds the imported profile it belongs to."""
+MOST_WRONG_CODES = 10
+WRONG_CODES_WINDOW = timedelta(days=1)
+"""How many wrong codes an account may try, and in what time."""
+_CYRILLIC_LOOK_ALIKES = str.maketrans("\u0412\u0421\u041d\u041a\u041c\u0420\u0422\u0425", "BCHKMPTX")
 
 YOUNGEST = 18
 """Nobody younger may be hired for this work (minors are refused, nothing of them is kept)."""
@@ -248,6 +256,12 @@ def section_of(details: Details) -> Section:
             return Section.WISHES
         case VisibilityDetails():
             return Section.VISIBILITY
+
+
+def plain_code(typed: str) -> str:
+    """A claim code as it was printed, whatever keyboard, capitals and spaces it was typed with."""
+    letters = unicodedata.normalize("NFKC", typed).upper().translate(_CYRILLIC_LOOK_ALIKES)
+    return "".join(str(unicodedata.digit(letter, letter)) for letter in letters if letter.isalnum())
 
 
 def _is_passport_name(name: str) -> bool:

@@ -12,8 +12,8 @@ from uuid import UUID
 from sqlalchemy import delete
 
 from portal.candidates.models import Candidate
+from portal.candidates.rules import CLAIM, PSEUDONYM_ALPHABET, PSEUDONYM_LENGTH, Section, Visibility
 from portal.candidates.rules import LIFECYCLE as PROFILE
-from portal.candidates.rules import PSEUDONYM_ALPHABET, PSEUDONYM_LENGTH, Section, Visibility
 from portal.employers.models import Employer
 from portal.imports import policies, queries, rules
 from portal.imports.events import ImportBegun, ImportEnded, PeopleImported, RowsStaged, VacanciesImported
@@ -26,8 +26,6 @@ from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import LIFECYCLE as VACANCY
 from portal.vacancies.rules import VacancyState
 
-CLAIM = "claim"
-"""The purpose of the blind index by which a claim code finds its profile."""
 NAMES = ("given_name", "family_name")
 
 

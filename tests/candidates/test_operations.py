@@ -3,24 +3,42 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 
 from portal.candidates import operations, queries
-from portal.candidates.events import ProfileBegun, ProfileChanged, ProfilePublished
+from portal.candidates.events import (
+    ClaimRefused,
+    ProfileBegun,
+    ProfileChanged,
+    ProfileClaimed,
+    ProfilePublished,
+)
 from portal.candidates.models import Candidate
 from portal.candidates.rules import (
+    MOST_WRONG_CODES,
     PSEUDONYM_ALPHABET,
+    WRONG_CODES_WINDOW,
     CandidateState,
     Section,
     Visibility,
     VisibilityDetails,
     WorkplaceDetails,
 )
+from portal.kernel.actor import Actor
 from portal.kernel.clock import FixedClock
-from portal.kernel.errors import IllegalMove, Invalid, NotAllowed
+from portal.kernel.errors import IllegalMove, Invalid, NotAllowed, NotFound, StaleVersion
 from portal.storage import Database, UnitOfWorkFactory
-from tests.factories.candidates import PERSON, TRADE, WISHES, WORKPLACES, a_beginner, a_candidate
+from tests.factories.candidates import (
+    PERSON,
+    TRADE,
+    WISHES,
+    WORKPLACES,
+    a_beginner,
+    a_candidate,
+    an_imported_person,
+)
 from tests.factories.people import a_newcomer, an_owner
 
 
@@ -206,3 +224,205 @@ def test_nobody_fills_in_anothers_profile(unit_of_work: UnitOfWorkFactory) -> No
 
     with pytest.raises(NotAllowed), unit_of_work(stranger) as uow:
         operations.fill_section(uow, queries.get_candidate(uow.session, candidate.id), PERSON)
+
+
+def claim(unit_of_work: UnitOfWorkFactory, person: Actor, code: str) -> UUID:
+    """As the page does it: a refusal is noted in a commit of its own."""
+    try:
+        with unit_of_work(person) as uow:
+            own = queries.candidate_of(uow.session, person.require_account())
+            return operations.claim(uow, own, code).id
+    except Invalid:
+        with unit_of_work(person) as uow:
+            operations.note_wrong_code(uow, None)
+        raise
+
+
+def test_an_imported_profile_is_taken_over_by_its_code(
+    database: Database, unit_of_work: UnitOfWorkFactory
+) -> None:
+    imported_id, code = an_imported_person(unit_of_work)
+    newcomer = a_newcomer(unit_of_work)
+
+    with unit_of_work(newcomer) as uow:
+        mine = operations.claim(uow, None, code)
+        assert uow.events == [ProfileClaimed(candidate_id=imported_id)]
+
+    kept = stored(database, mine)
+    assert (kept.id, kept.account_id) == (imported_id, newcomer.account_id)
+    assert kept.visibility == Visibility.EMPLOYERS
+    assert kept.claim_code_hash is None
+
+
+def test_names_stay_sealed_for_the_profile_that_was_imported(
+    database: Database, unit_of_work: UnitOfWorkFactory
+) -> None:
+    imported_id, code = an_imported_person(unit_of_work, family_name="TALUKDAR")
+    with database.reading() as session:
+        before = queries.get_candidate(session, imported_id).family_name_sealed
+    newcomer = a_newcomer(unit_of_work)
+
+    claim(unit_of_work, newcomer, code)
+
+    with unit_of_work(newcomer) as uow:
+        sealed = queries.get_candidate(uow.session, imported_id).family_name_sealed
+        assert sealed == before
+        assert uow.vault.open_text(imported_id, "family_name", sealed or b"") == "TALUKDAR"
+
+
+def test_an_empty_profile_gives_way_to_the_imported_one(
+    database: Database, unit_of_work: UnitOfWorkFactory
+) -> None:
+    imported_id, code = an_imported_person(unit_of_work)
+    beginner, empty = a_beginner(unit_of_work)
+
+    claim(unit_of_work, beginner, code)
+
+    with database.reading() as session:
+        mine = queries.candidate_of(session, beginner.require_account())
+    assert mine is not None
+    assert mine.id == imported_id
+    with pytest.raises(NotFound):
+        stored(database, empty)
+
+
+def test_a_profile_that_says_something_does_not_give_way(
+    database: Database, unit_of_work: UnitOfWorkFactory
+) -> None:
+    imported_id, code = an_imported_person(unit_of_work)
+    person, candidate = a_beginner(unit_of_work)
+    with unit_of_work(person) as uow:
+        operations.fill_section(uow, queries.get_candidate(uow.session, candidate.id), WISHES)
+
+    with pytest.raises(NotAllowed):
+        claim(unit_of_work, person, code)
+
+    assert stored(database, candidate).account_id == person.account_id
+    with database.reading() as session:
+        assert queries.get_candidate(session, imported_id).account_id is None
+
+
+def test_an_empty_profile_that_holds_a_document_does_not_give_way(
+    database: Database, unit_of_work: UnitOfWorkFactory
+) -> None:
+    _, code = an_imported_person(unit_of_work)
+    person, candidate = a_beginner(unit_of_work)
+    with unit_of_work(person) as uow:
+        uow.vault.seal(candidate.id, "file_name:1", "passport.jpg")
+
+    with pytest.raises(NotAllowed):
+        claim(unit_of_work, person, code)
+
+    assert stored(database, candidate).account_id == person.account_id
+
+
+def test_a_claimed_profile_does_not_give_way_to_another(
+    database: Database, unit_of_work: UnitOfWorkFactory
+) -> None:
+    person = a_newcomer(unit_of_work)
+    first, code = an_imported_person(unit_of_work, given_name="", family_name="", occupations=[])
+    claim(unit_of_work, person, code)
+    _, other_code = an_imported_person(unit_of_work)
+
+    with pytest.raises(NotAllowed):
+        claim(unit_of_work, person, other_code)
+
+    with database.reading() as session:
+        assert queries.get_candidate(session, first).account_id == person.account_id
+
+
+def test_a_profile_begun_in_another_window_is_not_lost(
+    database: Database, unit_of_work: UnitOfWorkFactory
+) -> None:
+    _, code = an_imported_person(unit_of_work)
+    person, candidate = a_beginner(unit_of_work)
+
+    with pytest.raises(StaleVersion), unit_of_work(person) as uow:
+        operations.claim(uow, None, code)
+
+    assert stored(database, candidate).account_id == person.account_id
+
+
+def test_a_code_works_once(unit_of_work: UnitOfWorkFactory) -> None:
+    _, code = an_imported_person(unit_of_work)
+    claim(unit_of_work, a_newcomer(unit_of_work), code)
+
+    with pytest.raises(Invalid) as refusal:
+        claim(unit_of_work, a_newcomer(unit_of_work), code)
+
+    assert "works once" in str(refusal.value.faults["code"])
+
+
+def test_of_many_who_type_a_code_at_once_one_gets_the_profile(
+    database: Database, unit_of_work: UnitOfWorkFactory
+) -> None:
+    imported_id, code = an_imported_person(unit_of_work)
+    crowd = [a_newcomer(unit_of_work) for _ in range(6)]
+
+    def try_it(person: Actor) -> UUID | None:
+        try:
+            return claim(unit_of_work, person, code)
+        except (Invalid, StaleVersion):
+            return None
+
+    with ThreadPoolExecutor(len(crowd)) as pool:
+        got = list(pool.map(try_it, crowd))
+
+    (winner,) = (person for person, profile in zip(crowd, got, strict=True) if profile == imported_id)
+    with database.reading() as session:
+        assert queries.get_candidate(session, imported_id).account_id == winner.account_id
+
+
+@pytest.mark.parametrize("nothing", ["", "   ", "-", "2222222222"])
+def test_what_is_no_code_opens_no_profile(unit_of_work: UnitOfWorkFactory, nothing: str) -> None:
+    an_imported_person(unit_of_work)
+    claim(unit_of_work, a_newcomer(unit_of_work), an_imported_person(unit_of_work)[1])
+
+    with pytest.raises(Invalid):
+        claim(unit_of_work, a_newcomer(unit_of_work), nothing)
+
+
+def test_a_wrong_code_is_counted_and_announced(database: Database, unit_of_work: UnitOfWorkFactory) -> None:
+    newcomer = a_newcomer(unit_of_work)
+
+    with unit_of_work(newcomer) as uow:
+        operations.note_wrong_code(uow, None)
+        assert uow.events == [ClaimRefused(account_id=newcomer.require_account())]
+        now = uow.now
+
+    with database.reading() as session:
+        assert queries.recent_wrong_codes(session, newcomer.require_account(), now) == 1
+
+
+def test_after_too_many_wrong_codes_the_right_one_waits_a_day(
+    unit_of_work: UnitOfWorkFactory, clock: FixedClock
+) -> None:
+    imported_id, code = an_imported_person(unit_of_work)
+    newcomer = a_newcomer(unit_of_work)
+    for _ in range(MOST_WRONG_CODES):
+        with pytest.raises(Invalid):
+            claim(unit_of_work, newcomer, "2222222222")
+
+    with pytest.raises(Invalid) as refusal:
+        claim(unit_of_work, newcomer, code)
+    assert "Too many" in str(refusal.value.faults["code"])
+
+    clock.moment += WRONG_CODES_WINDOW
+    assert claim(unit_of_work, newcomer, code) == imported_id
+
+
+def test_one_accounts_wrong_codes_do_not_lock_another(unit_of_work: UnitOfWorkFactory) -> None:
+    imported_id, code = an_imported_person(unit_of_work)
+    guesser = a_newcomer(unit_of_work)
+    for _ in range(MOST_WRONG_CODES):
+        with pytest.raises(Invalid):
+            claim(unit_of_work, guesser, "2222222222")
+
+    assert claim(unit_of_work, a_newcomer(unit_of_work), code) == imported_id
+
+
+def test_workshops_claim_no_profile(unit_of_work: UnitOfWorkFactory) -> None:
+    _, code = an_imported_person(unit_of_work)
+
+    with pytest.raises(NotAllowed), unit_of_work(an_owner(unit_of_work)) as uow:
+        operations.claim(uow, None, code)

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from portal.candidates.policies import may_begin_profile, may_fill, may_pause, may_publish
+from portal.candidates.policies import may_begin_profile, may_claim, may_fill, may_pause, may_publish
 from portal.candidates.rules import Section
 from portal.kernel.actor import ANONYMOUS, SYSTEM, Actor, Role
 
@@ -14,6 +14,7 @@ from portal.kernel.actor import ANONYMOUS, SYSTEM, Actor, Role
 class SomeProfile:
     account_id: UUID | None
     missing_sections: tuple[Section, ...] = ()
+    is_blank: bool = False
     id: UUID = field(default_factory=uuid4)
 
 
@@ -52,3 +53,14 @@ def test_the_reason_says_what_is_still_missing() -> None:
     profile = SomeProfile(PERSON.account_id, (Section.WISHES, Section.VISIBILITY))
 
     assert "when you can start" in str(may_publish(PERSON, profile).reason)
+
+
+def test_a_profile_is_claimed_while_nothing_is_said_in_ones_own() -> None:
+    assert may_claim(PERSON, None)
+    assert may_claim(PERSON, SomeProfile(PERSON.account_id, is_blank=True))
+    assert not may_claim(PERSON, PROFILE)
+
+
+@pytest.mark.parametrize("actor", OTHERS, ids=lambda actor: actor.role)
+def test_nobody_claims_in_the_place_of_another(actor: Actor) -> None:
+    assert not may_claim(actor, SomeProfile(PERSON.account_id, is_blank=True))

@@ -14,6 +14,7 @@ from portal.candidates.rules import (
     WorkplaceDetails,
     age_on,
     faults,
+    plain_code,
     section_of,
 )
 from tests.factories.candidates import PERSON, TRADE, VISIBILITY, WISHES, WORKPLACES
@@ -100,3 +101,19 @@ def test_who_was_born_on_the_29th_of_february_is_older_from_the_1st_of_march() -
 
 def test_every_state_is_reachable() -> None:
     assert not LIFECYCLE.unreachable_states()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "7F3KB9MX2T",
+        " 7f3k b9mx 2t ",
+        "7F3K-B9MX-2T",
+        "7F3K\u0412 9\u041c\u04252\u0422",  # typed with a Russian keyboard
+        "7F3\u043a\u04329\u043c\u04452\u0442",
+        "\u09edF\u09e9KB\u09efMX\u09e8T",  # digits of a Bengali keyboard
+        "\u06f7F\u06f3KB\u06f9MX\u06f2T",  # and of an Urdu one
+    ],
+)
+def test_a_code_is_read_as_it_was_printed(typed: str) -> None:
+    assert plain_code(typed) == "7F3KB9MX2T"

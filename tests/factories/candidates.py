@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from portal.accounts.rules import Contact
 from portal.candidates import operations
@@ -18,7 +19,10 @@ from portal.candidates.rules import (
     Workplace,
     WorkplaceDetails,
 )
-from portal.kernel.actor import Actor
+from portal.imports import operations as imports
+from portal.imports import queries as import_queries
+from portal.imports.rules import ImportKind, read_person
+from portal.kernel.actor import SYSTEM, Actor
 from portal.storage import UnitOfWorkFactory
 from tests.factories.people import a_newcomer
 
@@ -65,3 +69,25 @@ def a_candidate(
             operations.fill_section(uow, candidate, details)
         operations.publish(uow, candidate)
     return replace(newcomer, candidate_id=candidate.id), candidate
+
+
+def an_imported_person(unit_of_work: UnitOfWorkFactory, **changes: Any) -> tuple[UUID, str]:
+    """Somebody from an import file, hidden until claimed: the profile's id and its claim code."""
+    row = {
+        "external_id": str(uuid4()),
+        "title": "Оверлочница",
+        "language": "ru",
+        "given_name": "SALMA",
+        "family_name": "TALUKDAR",
+        "nationality": "BD",
+        "occupations": ["occ.overlock_operator"],
+        **changes,
+    }
+    with unit_of_work(SYSTEM) as uow:
+        run = imports.begin(uow, None, ImportKind.CANDIDATES, uuid4().hex * 2)
+        imports.stage(uow, run, [read_person(1, row, uow.today)])
+        uow.flush()
+        ((external_id, code),) = imports.take_people(uow, run, 1).codes
+        uow.flush()
+        imported = import_queries.candidates_by_external_id(uow.session, [external_id])[external_id]
+        return imported.id, code

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from portal.applications.queries import of_candidate
 from portal.applications.rules import ApplicationState
 from portal.candidates.models import Candidate
+from portal.candidates.policies import may_claim
 from portal.candidates.rules import CandidateState
 from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
@@ -23,7 +24,7 @@ from portal.web.candidate.documents import tiles
 from portal.web.candidate.now import what_now
 from portal.web.candidate.own import own_profile
 from portal.web.candidate.record_views import Look, looks
-from portal.web.request import reading, services
+from portal.web.request import actor, reading, services
 from portal.web.seam import SeamStep
 
 SHOWN_TILES = 6
@@ -54,6 +55,7 @@ def home() -> ResponseReturnValue:
         case_id=open_cases[0].id if open_cases else None,
         tiles=papers[:SHOWN_TILES],
         looks=_looks_in_words(seen, moment),
+        may_claim=may_claim(actor(), candidate),
     )
 
 

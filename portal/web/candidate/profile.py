@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.candidates import operations
-from portal.candidates.policies import may_pause, may_publish
+from portal.candidates.policies import may_claim, may_pause, may_publish
 from portal.candidates.rules import CandidateState, Section
 from portal.i18n import LazyText
 from portal.i18n import gettext as _
@@ -60,6 +60,7 @@ def profile() -> ResponseReturnValue:
         tasks=tasks,
         left=len(Section) - len(done),
         state=candidate.state if candidate else CandidateState.DRAFT,
+        may_claim=may_claim(actor(), candidate),
         may_publish=may_publish(actor(), candidate) if candidate else None,
         may_pause=may_pause(actor(), candidate) if candidate else None,
     )
@@ -143,6 +144,7 @@ def _page(section: Section, form: SectionForm) -> str:
         hint=hint,
         number=list(Section).index(section) + 1,
         count=len(Section),
+        may_claim=may_claim(actor(), own_profile(reading())),
         shown_trades=choices.SHOWN_TRADES,
         shown_products=choices.SHOWN_PRODUCTS,
         shown_languages=choices.SHOWN_LANGUAGES,
