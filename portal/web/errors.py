@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from portal.accounts.events import AccessRefused
 from portal.i18n import current_language, language
@@ -29,6 +29,7 @@ def register_error_pages(app: Flask) -> None:
     app.register_error_handler(Unavailable, lambda _error: page(503))
     app.register_error_handler(OperationalError, database_away)
     app.register_error_handler(CSRFError, forged_or_old)
+    app.register_error_handler(SecurityError, foreign_host)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(Exception, unexpected)
 
@@ -39,10 +40,15 @@ def page(code: int, reason: object = "") -> Response:
         return problem(code, reason)
     shown = code if code in PAGES else (500 if code >= 500 else 400)
     if shown >= 500:
-        # No context processors: they read the actor, and the database may be away.
-        text = current_app.jinja_env.get_template(f"errors/{shown}.html").render(bare_context())
-    else:
-        text = render_template(f"errors/{shown}.html", reason=reason)
+        return bare_page(code, shown)
+    response = make_response(render_template(f"errors/{shown}.html", reason=reason), code)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def bare_page(code: int, shown: int) -> Response:
+    """A page without context processors: they read the actor, and the database may be away."""
+    text = current_app.jinja_env.get_template(f"errors/{shown}.html").render(bare_context())
     response = make_response(text, code)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -50,7 +56,11 @@ def page(code: int, reason: object = "") -> Response:
 
 def bare_context() -> dict[str, Any]:
     """What a page needs that must render without database and person."""
-    return {"locale": language(current_language()), "portal_name": services().settings.name}
+    return {
+        "frame": "_layouts/bare.html",
+        "locale": language(current_language()),
+        "portal_name": services().settings.name,
+    }
 
 
 def problem(code: int, detail: object = "", **more: Any) -> Response:
@@ -88,6 +98,11 @@ def forged_or_old(_error: CSRFError) -> Response:
     return page(
         400, _("This page was open for too long or in another window. Go back, reload and send again.")
     )
+
+
+def foreign_host(_error: SecurityError) -> Response:
+    """The request names a host that is not ours: no address can be made from it, nor is it repeated."""
+    return problem(400) if request.path.startswith("/api/") else bare_page(400, 400)
 
 
 def http_error(error: HTTPException) -> Response:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, url_for
+from flask import Flask, current_app
 from jinja2 import StrictUndefined
 
 from portal.i18n import LANGUAGES, current_language, formats, gettext, language
@@ -70,7 +70,8 @@ def region_label(region_id: str | None) -> str:
 
 def asset(path: str) -> str:
     """The address of a static file, with its fingerprint, so that it may be kept for a year."""
-    return url_for("static", filename=path, v=fingerprint(path))
+    # Put together by hand: a request for a foreign host has no addresses to ask, and still gets a page.
+    return f"{current_app.static_url_path}/{path}?v={fingerprint(path)}"
 
 
 @cache

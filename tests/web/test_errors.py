@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal.app import create_app
 from portal.i18n import speaking
 from portal.web.errors import page
 
@@ -30,3 +31,22 @@ def test_a_broken_portal_is_answered_right_to_left_in_urdu(app):
         text = page(500).get_data(as_text=True)
 
     assert '<html lang="ur" dir="rtl">' in text
+
+
+@pytest.mark.parametrize("address", ["/", "/vacancies?q=overlock", "/candidate/"])
+def test_a_foreign_host_gets_a_page_that_does_not_repeat_it(settings, services, address):
+    app = create_app(settings(trusted_hosts=("cheber.test",)), services)
+
+    answer = app.test_client().get(address, base_url="http://evil.example")
+
+    assert answer.status_code == 400
+    assert b"evil.example" not in answer.data
+    assert b'rel="stylesheet"' in answer.data
+
+
+def test_a_foreign_host_gets_problem_details_from_the_api(settings, services):
+    app = create_app(settings(trusted_hosts=("cheber.test",)), services)
+
+    answer = app.test_client().get("/api/v1/vacancies", base_url="http://evil.example")
+
+    assert (answer.status_code, answer.content_type) == (400, "application/problem+json")
