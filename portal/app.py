@@ -29,7 +29,7 @@ from portal.web.errors import register_error_pages
 from portal.web.identity import login_manager
 from portal.web.languages import speak
 from portal.web.request import EXTENSION, close_reading
-from portal.web.security import ONE_YEAR, csrf
+from portal.web.security import ONE_YEAR, csrf, security_headers
 from portal.web.security import configure as configure_security
 from portal.web.templating import ROOT
 from portal.web.templating import configure as configure_templates
@@ -88,17 +88,19 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
 
 def _serve(app: Flask, settings: Settings) -> None:
     """Static files before the app, the proxy's word taken as often as there are proxies."""
-    static = WhiteNoise(app.wsgi_app, max_age=ONE_YEAR, add_headers_function=_static_headers)
+
+    def add_to_file(headers: Any, _path: str, _url: str) -> None:
+        for name, value in security_headers(settings).items():
+            headers[name] = value
+
+    static = WhiteNoise(
+        app.wsgi_app, max_age=ONE_YEAR, allow_all_origins=False, add_headers_function=add_to_file
+    )
     static.add_files(str(ROOT / "static"), prefix="static/")
     wsgi: Any = static
     if settings.proxy_hops:
         wsgi = ProxyFix(static, x_for=settings.proxy_hops, x_proto=settings.proxy_hops)
     app.wsgi_app = wsgi  # type: ignore[method-assign]
-
-
-def _static_headers(headers: Any, _path: str, _url: str) -> None:
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
 
 
 def _mailer(settings: Settings) -> Mailer:

@@ -57,12 +57,17 @@ def configure(app: Flask, settings: Settings) -> None:
     app.after_request(lambda response: add_headers(response, settings))
 
 
+def security_headers(settings: Settings) -> dict[str, str]:
+    """What every answer says, pages and static files alike."""
+    if not settings.is_secure:
+        return HEADERS
+    return {**HEADERS, "Strict-Transport-Security": f"max-age={ONE_YEAR}; includeSubDomains"}
+
+
 def add_headers(response: Response, settings: Settings) -> Response:
     """Security headers; pages of signed-in people are kept by nobody."""
-    for name, value in HEADERS.items():
+    for name, value in security_headers(settings).items():
         response.headers.setdefault(name, value)
-    if settings.is_secure:
-        response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}; includeSubDomains"
     if request.endpoint != "static":
         response.headers.setdefault("Cache-Control", "no-store")
     return response
