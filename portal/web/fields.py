@@ -1,8 +1,9 @@
 """Form fields that forgive how people type."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from wtforms import DateField, IntegerField
+from wtforms import DateField, FieldList, IntegerField
 from wtforms.widgets import TextInput
 
 from portal.i18n import gettext as _
@@ -43,3 +44,15 @@ class CalendarField(DateField):
             self.data = date.fromisoformat(text)
         except ValueError:
             raise ValueError(_("Type year, month and day, for example 2026-03-02.")) from None
+
+
+class RowList(FieldList):  # type: ignore[type-arg]  # generic in the stubs alone
+    """Several lines of the same questions. A line is numbered as the page numbered it."""
+
+    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
+        """The numbers of the lines sent. WTForms takes ``²`` and thousands of digits for numbers."""
+        offset = len(prefix) + 1
+        for name in formdata:
+            number = name[offset:].partition("-")[0]
+            if name.startswith(prefix) and number.isascii() and number.isdigit() and len(number) <= 3:
+                yield int(number)

@@ -5,7 +5,6 @@ from typing import Any
 
 from wtforms import (
     BooleanField,
-    FieldList,
     FormField,
     RadioField,
     SelectField,
@@ -21,7 +20,7 @@ from portal.i18n import lazy as _l
 from portal.web.candidate import choices
 from portal.web.candidate.fields import DayField
 from portal.web.candidate.own import OwnRecord
-from portal.web.fields import NumberField
+from portal.web.fields import NumberField, RowList
 from portal.web.forms import PortalForm
 from portal.web.forms import choices as pairs_to_choose
 
@@ -57,7 +56,7 @@ class SectionForm(PortalForm):
 
     def faults_in_rows(self) -> list[str]:
         """What is wrong in single lines, for the summary on top of the page."""
-        rows = [row.form for field in self if isinstance(field, FieldList) for row in field]
+        rows = [row.form for field in self if isinstance(field, RowList) for row in field]
         return [f"{cell.label.text}: {reason}" for row in rows for cell in row for reason in cell.errors]
 
 
@@ -136,7 +135,7 @@ class TradeForm(SectionForm):
         description=_l("Whole years. Write 0 if this is your first year."),
         validators=[InputRequired(_l("Write the years in digits, for example 4."))],
     )
-    machines = FieldList(
+    machines = RowList(
         FormField(MachineRow),
         label=_l("Machines you know"),
         min_entries=MACHINE_ROWS,
@@ -215,7 +214,7 @@ class WorkplaceRow(RowForm):
 class WorkplacesForm(SectionForm):
     """Where the person worked before."""
 
-    workplaces = FieldList(
+    workplaces = RowList(
         FormField(WorkplaceRow),
         label=_l("Your last workplaces"),
         min_entries=WORKPLACE_ROWS,
