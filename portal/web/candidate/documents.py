@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField
+from werkzeug.exceptions import BadRequest
 
 from portal.documents import operations, queries
 from portal.documents.kinds import LABELS, PASSPORT, label
@@ -96,7 +97,11 @@ def upload(kind: str) -> ResponseReturnValue:
 def send_document(kind: str) -> ResponseReturnValue:
     """Take a file; what cannot be taken is explained beside the field."""
     kind, form = _known(kind), UploadForm()
-    sent = one_file(request, form.file.name)
+    try:
+        sent = one_file(request, form.file.name)
+    except BadRequest as several:
+        form.file.errors = [several.description or ""]
+        return _upload_page(kind, form), 422
     if not form.validate_on_submit() or sent is None:
         if sent is None:
             form.file.errors = [_("Take a picture or choose a file first.")]
@@ -127,7 +132,7 @@ def document(document_id: UUID) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/documents/<id:document_id>/pages/<int:position>")
+@blueprint.get("/documents/<id:document_id>/pages/<int(max=999):position>")
 @admits(Role.CANDIDATE)
 def document_page(document_id: UUID, position: int) -> ResponseReturnValue:
     """One page as our own picture, kept by no browser."""

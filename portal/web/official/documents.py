@@ -78,7 +78,7 @@ def document(document_id: UUID) -> ResponseReturnValue:
     return _page(_subject(document_id), AcceptForm(), _return_form())
 
 
-@blueprint.get("/documents/<id:document_id>/pages/<int:position>")
+@blueprint.get("/documents/<id:document_id>/pages/<int(max=999):position>")
 @admits(Role.OFFICIAL)
 def document_page(document_id: UUID, position: int) -> ResponseReturnValue:
     """One page as our own picture, shown in the page and kept nowhere."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from uuid import UUID
 
 import pytest
@@ -73,6 +74,28 @@ def test_nothing_chosen_is_asked_for(person: Person) -> None:
 
     assert answer.status_code == 422
     assert "Take a picture or choose a file first." in answer.get_data(as_text=True)
+
+
+def test_two_files_at_once_are_answered_beside_the_field(person: Person) -> None:
+    several = {"file": [(BytesIO(photo()), "first.jpg"), (BytesIO(photo()), "second.jpg")]}
+
+    answer = submit(person.browser, SEND, several, content_type="multipart/form-data")
+
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "Send one file at a time." in page.split('id="file-error"')[1][:400]
+
+
+@pytest.mark.parametrize("position", ["0", "2", "999", "1000", "9" * 30])
+def test_a_page_that_the_document_does_not_have_is_not_found(
+    person: Person, services: Services, position: str
+) -> None:
+    send(person.browser, photo())
+    document = only_document(services, person)
+
+    answer = person.browser.get(f"/candidate/documents/{document.id.hex}/pages/{position}")
+
+    assert answer.status_code == 404
 
 
 def test_own_pages_are_shown_as_our_picture_and_kept_by_no_browser(
