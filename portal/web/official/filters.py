@@ -12,6 +12,7 @@ from portal.i18n import gettext as _
 from portal.permits.queries import DeskFilters, nationalities_in_use, steps_in_use, workshops_in_use
 from portal.permits.wording import step_label
 from portal.taxonomy.catalogue import taxonomy
+from portal.web.forms import trimmed
 from portal.web.request import reading
 
 LONGEST_TEXT = 100
@@ -44,7 +45,7 @@ class Asked:
 
 def asked() -> Asked:
     """Read the filters; what means nothing is left aside."""
-    texts = {name: request.args.get(name, "").strip()[:LONGEST_TEXT] for name in NAMES}
+    texts = {name: text_of(name) for name in NAMES}
     workshop = _identifier(texts["workshop"])
     if workshop is None:
         texts["workshop"] = ""
@@ -56,6 +57,11 @@ def asked() -> Asked:
         text=texts["q"],
     )
     return Asked(domain, {name: text for name, text in texts.items() if text})
+
+
+def text_of(name: str) -> str:
+    """A parameter of the address as text: not too long, no control characters (PostgreSQL refuses NUL)."""
+    return (trimmed(request.args.get(name, "")) or "")[:LONGEST_TEXT]
 
 
 def selects(kept: dict[str, Any]) -> list[Select]:

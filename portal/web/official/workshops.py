@@ -24,7 +24,7 @@ from portal.web.admission import admits
 from portal.web.forms import PortalForm, choices
 from portal.web.notes import tell
 from portal.web.official.blueprint import blueprint
-from portal.web.official.filters import LONGEST_TEXT, Select, page_number, regions
+from portal.web.official.filters import Select, page_number, regions, text_of
 from portal.web.official.queue import ROWS_ON_A_PAGE, pages_of
 from portal.web.official.wording import DECISIONS, LEGAL_FORMS, MISSING_ITEMS, WORKSHOP_STATES
 from portal.web.request import actor, reading, unit_of_work
@@ -64,7 +64,7 @@ def workshops() -> ResponseReturnValue:
     """Workshops by state; those that wait come first in the order in which they began to wait."""
     wanted = request.args.get("state", EmployerState.SUBMITTED.value)
     state = EmployerState(wanted) if wanted in set(EmployerState) else None
-    region, text = request.args.get("region", ""), request.args.get("q", "").strip()[:LONGEST_TEXT]
+    region, text = text_of("region"), text_of("q")
     kept: dict[str, Any] = {name: value for name, value in (("q", text), ("region", region)) if value}
     page = page_number()
     found, total = queries.find(
