@@ -237,6 +237,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]
             "preload_app": True,
             "timeout": 60,
             "graceful_timeout": GRACE_SECONDS,
+            "limit_request_line": 8190,  # the most it allows: a long question gets a page, not a bare refusal
             "control_socket_disable": True,  # it would lie in the home folder
             "worker_tmp_dir": str(shared_memory) if shared_memory.is_dir() else None,
             "loglevel": "warning",
