@@ -92,7 +92,7 @@ class Affair:
 def affair(app: Flask, services: Services, client: FlaskClient) -> Affair:
     """Rafi Hossain with a case that an official has taken and a passport page; six others come by."""
     begin = services.unit_of_work
-    official, hire, case = a_taken_case(begin)
+    _official, hire, case = a_taken_case(begin)
     document = a_sent_document(begin, hire.worker, services.settings.data_dir / "files")
     with services.reading() as session:
         application = get_application(session, hire.application_id)
