@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from migrations.models import metadata
 from portal.audit.chain import record_events
 from portal.config import Settings
+from portal.i18n.languages import SOURCE
+from portal.i18n.speech import start_speaking
 from portal.kernel.clock import FixedClock
 from portal.outbox import Reactions, record_tasks
 from portal.storage import Database, Recorder, UnitOfWorkFactory
@@ -22,6 +24,12 @@ from tests.support.databases import PostgresServer, PostgresTables, SqliteTempla
 
 MASTER_KEYS = (("v1", bytes(range(32))),)
 """The master keys of every test: fixed, so that a blind index can be compared between runs."""
+
+
+@pytest.fixture(autouse=True)
+def _spoken_english() -> None:
+    """Every test begins in English, whatever a request before it spoke."""
+    start_speaking(SOURCE)
 
 
 @pytest.fixture
