@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -111,7 +112,7 @@ class _Reader:
 
     def number(self, name: str, default: int, least: int, most: int) -> int:
         value = self.text(name, str(default))
-        if not value.isdigit() or not least <= int(value) <= most:
+        if not re.fullmatch(r"[0-9]{1,9}", value) or not least <= int(value) <= most:
             self.faults.append(f"{name} is {value!r}; it must be a number from {least} to {most}.")
             return default
         return int(value)

@@ -6,6 +6,7 @@ five seconds; a task that was running then is run again at the next start.
 
 import logging
 import os
+import re
 import shutil
 import signal
 import socket
@@ -74,7 +75,7 @@ def leave(_number: int, _frame: FrameType | None) -> None:
 
 def free_port(value: str) -> int:
     """The port as a number; raises CannotStart when it is none or is taken."""
-    if not value.isdigit() or not 0 < int(value) < 65536:
+    if not re.fullmatch(r"[0-9]{1,5}", value) or not 0 < int(value) < 65536:
         raise CannotStart(f"PORT is {value!r}; it must be a number from 1 to 65535.")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

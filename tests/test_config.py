@@ -109,6 +109,11 @@ def test_an_unknown_environment_is_refused_with_those_that_are_known():
     assert "demo, production, test" in faults(production(PORTAL_ENV="staging"))[0]
 
 
+@pytest.mark.parametrize("hops", ["²", "-1", "6", "9" * 5000])
+def test_a_number_out_of_reach_is_a_fault_like_others(hops):
+    assert any("PORTAL_PROXY_HOPS" in fault for fault in faults(production(PORTAL_PROXY_HOPS=hops)))
+
+
 @pytest.mark.parametrize("name", ["PORTAL_SECRET_KEY", "PORTAL_MASTER_KEYS", "PORTAL_MAIL_URL"])
 def test_production_makes_nothing_up(name):
     environ = production()

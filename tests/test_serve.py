@@ -18,6 +18,7 @@ import psutil
 import pytest
 
 from portal.outbox.models import TaskRow
+from portal.serve import CannotStart, free_port
 from portal.storage import Database
 from tests.support.databases import hurry_sqlite
 
@@ -174,7 +175,13 @@ def test_a_taken_port_is_said_in_plain_words(environment):
     assert re.search(rf"Port {environment['PORT']} cannot be used .*make run PORT=", words, re.DOTALL)
 
 
-def test_a_port_that_is_no_number_is_said_in_plain_words(environment):
+@pytest.mark.parametrize("port", ["eight thousand", "0", "65536", "²", "9" * 5000])
+def test_a_port_that_is_no_number_is_said_in_plain_words(port):
+    with pytest.raises(CannotStart, match="must be a number"):
+        free_port(port)
+
+
+def test_the_words_about_a_wrong_port_reach_the_terminal(environment):
     assert "must be a number" in failed_start({**environment, "PORT": "eight thousand"})
 
 

@@ -153,7 +153,7 @@ def _fact(form: FactForm, move: str, happened_on: date) -> Fact:
 
 def _version(form: FactForm) -> int:
     typed = form.version.data or ""
-    return int(typed) if typed.isascii() and typed.isdigit() else -1
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else -1
 
 
 def _own(case_id: UUID) -> PermitCase:

@@ -152,3 +152,18 @@ def test_another_official_cannot_record(new_desk: Callable[[], Desk], services: 
 def test_without_a_token_nothing_is_recorded(desk: Desk, case: PermitCase) -> None:
     typed = {"move": "cancel", "version": str(case.version), "happened_on": "2026-03-02", "note": "x"}
     assert desk.browser.post(f"{url_of(case)}/record", data=typed).status_code == 400
+
+
+@pytest.mark.parametrize("version", ["", "x", "²", "9" * 5000])
+def test_a_version_that_no_page_gave_overtakes_nothing(desk: Desk, case: PermitCase, version: str) -> None:
+    answer = send(
+        desk,
+        case,
+        "issue_permit",
+        happened_on="2026-03-02",
+        number="114",
+        valid_until="2026-04-30",
+        version=version,
+    )
+
+    assert answer.status_code == 409
