@@ -11,6 +11,10 @@ class DocumentPage(PortalPage):
     def picture(self) -> bytes:
         """The first page as the browser gets it; fails unless it is really drawn."""
         image = self.main.get_by_role("img", name="Page 1")
+        for _ in range(100):  # a link followed may end before its pictures have come
+            if image.evaluate("picture => picture.complete"):
+                break
+            self.page.wait_for_timeout(50)
         assert image.evaluate("picture => picture.naturalWidth"), "the picture is broken"
         return self.page.request.get(str(image.get_attribute("src"))).body()
 
