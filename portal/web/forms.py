@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from unicodedata import category
 
 from flask_wtf import FlaskForm
 from wtforms import Field
@@ -24,11 +25,22 @@ class _Translations:
         return translations(current_language()).ungettext(singular, plural, n)
 
 
+OVERRIDES = "\u202d\u202e"
+"""Marks that turn the letters after them round: a page would show a name that was never written."""
+
+
 def trimmed(value: str | None) -> str | None:
-    """Filter for text fields: no blanks around, no control characters within."""
+    """Filter for text fields: no blanks around, no control characters and no overrides of direction within.
+
+    The other marks of direction stay: Urdu beside Latin letters needs them.
+    """
     if not isinstance(value, str):
         return value
-    return "".join(mark for mark in value if mark >= " " or mark in "\n\t").strip()
+    return "".join(mark for mark in value if mark in "\n\t" or not _is_control(mark)).strip()
+
+
+def _is_control(mark: str) -> bool:
+    return category(mark) == "Cc" or mark in OVERRIDES
 
 
 def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:

@@ -40,6 +40,18 @@ def test_blanks_around_and_control_characters_within_do_not_count(filled):
     assert form.name.data == "Элена"
 
 
+@pytest.mark.parametrize("typed", ["Эле\x7fна", "Эле\x85на", "Эле\u202eна", "\u202dЭлена"])
+def test_marks_that_nobody_sees_and_that_change_what_is_shown_do_not_count(filled, typed):
+    form = filled(typed)
+
+    assert form.validate()
+    assert form.name.data == "Элена"
+
+
+def test_the_marks_that_urdu_beside_latin_needs_are_kept(filled):
+    assert filled("\u200fAB\u200d").name.data == "\u200fAB\u200d"
+
+
 def test_faults_the_domain_finds_stand_beside_their_fields(filled):
     form = filled("Elena")
     form.validate()
