@@ -72,8 +72,10 @@ def _index(name: str, subject_id: UUID | None) -> Task:
     return Task(name, {"id": str(subject_id)}, key=f"{name}:{subject_id}")
 
 
-def _letter(letter: str, reader: str, field: str, path: str, event: Event) -> Task:
+def _letter(letter: str, reader: str, field: str, path: str, event: Event) -> Task | None:
     facts = event.facts()
+    if facts[field] is None:
+        return None  # there is nobody to write to
     link = path.format_map({name: str(value).replace("-", "") for name, value in facts.items()})
     return Task(
         "notifications.letter", {"id": str(uuid4()), "letter": letter, reader: facts[field], "path": link}

@@ -69,9 +69,9 @@ class SignedOut(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResetAsked(Event):
-    """The owner (or someone else) asked for a link to choose a new password."""
+    """Somebody asked for a link to choose a new password; ``account_id`` is None for an unknown contact."""
 
-    account_id: UUID
+    account_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,10 +152,13 @@ def confirm(uow: UnitOfWork, link: OneTimeLink, device: str) -> str:
 
 @operation(policies.may_sign_in)
 def ask_reset(uow: UnitOfWork, contact: Contact) -> None:
-    """Ask for a link to choose a new password; the answer is the same whether there is an account."""
+    """Ask for a link to choose a new password; the answer is the same whether there is an account.
+
+    An unknown contact is recorded too, so that both answers take about the same time.
+    """
     account = queries.account_with_contact(uow.session, uow.vault, contact)
-    if account is not None and account.disabled_at is None:
-        uow.announce(ResetAsked(account_id=account.id))
+    known = account.id if account is not None and account.disabled_at is None else None
+    uow.announce(ResetAsked(account_id=known))
 
 
 @operation(policies.may_sign_in)

@@ -31,6 +31,7 @@ from portal.documents.rules import (
     DocumentGround,
     ReturnReason,
     ViewPurpose,
+    is_too_far,
 )
 from portal.documents.wording import number_fault
 from portal.files.names import shown_name
@@ -228,6 +229,8 @@ def _checked_number(
         faults["number"] = number_fault(kind, nationality, IdentifierReason.WRONG_LENGTH)
     if valid_until is not None and valid_until < today:
         faults["valid_until"] = _l("This day is past. Read it again, or return the document as expired.")
+    elif valid_until is not None and is_too_far(valid_until, today):
+        faults["valid_until"] = _l("Check the year: no document is valid that long.")
     elif valid_until is None and kind == PASSPORT:
         faults["valid_until"] = _l("Enter the last day on which the passport is valid.")
     if faults:

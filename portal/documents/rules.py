@@ -1,6 +1,7 @@
 """The way of a document from upload to acceptance, and on which ground it may be opened."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
 LONGEST_NOTE = 2000
 LONGEST_NUMBER = 32
+
+
+LONGEST_VALIDITY_YEARS = 20
+"""Passports are issued for at most ten years anywhere; twice that is no last day but a slip."""
 
 
 class DocumentState(StrEnum):
@@ -70,3 +75,8 @@ class DocumentGround:
     document: "Document"
     candidate_account_id: UUID | None
     assigned_to: UUID | None
+
+
+def is_too_far(valid_until: date, today: date) -> bool:
+    """Whether a last day lies further ahead than any paper is issued for: a slip of the year."""
+    return valid_until.year > today.year + LONGEST_VALIDITY_YEARS

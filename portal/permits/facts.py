@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from portal.documents.rules import is_too_far
 from portal.i18n import LazyText, formats
 from portal.i18n import lazy as _l
 from portal.permits.rules import PermitEvent
@@ -130,6 +131,8 @@ def faults(fact: Fact, known: Known, today: date) -> dict[str, object]:
         )
     if fact.valid_until is not None and fact.valid_until < fact.happened_on:
         found["valid_until"] = _l("The last day is before the day of issue. Check both.")
+    elif fact.valid_until is not None and is_too_far(fact.valid_until, today):
+        found["valid_until"] = _l("Check the year: no document is valid that long.")
     elif fact.valid_until is None and EFFECTS[fact.move].valid_until:
         found["valid_until"] = _l("Enter the last day on which it is valid.")
     return found
