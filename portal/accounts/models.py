@@ -69,11 +69,15 @@ class OneTimeLink(Base):
 
 
 class FailedSignIn(Base):
-    """One failed try, counted against the contact that was typed (as its blind index)."""
+    """One failed try, counted against the contact that was typed and the network it came from.
+
+    Both are blind indexes: who tries from where is nobody's to read.
+    """
 
     __tablename__ = "failed_sign_ins"
     __table_args__ = (Index("ix_failed_sign_ins_contact_at", "contact_index", "at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     contact_index: Mapped[bytes] = mapped_column(LargeBinary)
+    network_index: Mapped[bytes | None] = mapped_column(LargeBinary)
     at: Mapped[datetime]

@@ -31,10 +31,12 @@ from portal.accounts.rules import (
     IDLE_LIFETIME,
     LINK_LIFETIME,
     MOST_FAILURES,
+    MOST_FAILURES_ANYWHERE,
     SELF_REGISTERED,
     AccountRole,
     Contact,
     LinkPurpose,
+    network_of,
     password_fault,
 )
 from portal.i18n import lazy as _l
@@ -116,19 +118,23 @@ def sign_in(
     password: str,
     device: str,
     needing_second_factor: Collection[AccountRole] = (),
+    address: str = "",
 ) -> SignInOutcome:
     """Begin a session, or say why not; a failure is counted and recorded, never raised.
 
-    Roles ``needing_second_factor`` do not get in with a password alone.
+    Roles ``needing_second_factor`` do not get in with a password alone. Failures are counted by the
+    network of ``address``, so that somebody guessing elsewhere does not lock the owner out.
     """
     index = uow.vault.blind_index(contact.kind, contact.value)
     account = queries.account_with_contact(uow.session, uow.vault, contact)
     account_id = account.id if account else None
-    if queries.recent_failures(uow.session, index, uow.now) >= MOST_FAILURES:
+    network = uow.vault.blind_index("network", network_of(address))
+    from_here, in_all = queries.recent_failures(uow.session, index, network, uow.now)
+    if from_here >= MOST_FAILURES or in_all >= MOST_FAILURES_ANYWHERE:
         uow.announce(SignInFailed(account_id=account_id, reason="too_many"))
         return SignInOutcome(refusal="too_many")
     if not _password_fits(account, password) or account is None or account.disabled_at is not None:
-        uow.session.add(FailedSignIn(contact_index=index, at=uow.now))
+        uow.session.add(FailedSignIn(contact_index=index, network_index=network, at=uow.now))
         uow.announce(SignInFailed(account_id=account_id, reason="wrong"))
         return SignInOutcome(refusal="wrong")
     if account.confirmed_at is None:

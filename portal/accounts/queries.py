@@ -59,12 +59,16 @@ def usable_link(session: Session, token: str, purpose: LinkPurpose, now: datetim
     ).first()
 
 
-def recent_failures(session: Session, contact_index: bytes, now: datetime) -> int:
-    """How often signing in with this contact failed within the window."""
-    counted = select(func.count()).where(
+def recent_failures(
+    session: Session, contact_index: bytes, network_index: bytes, now: datetime
+) -> tuple[int, int]:
+    """How often signing in with this contact failed within the window: from this network, and in all."""
+    here = func.count().filter(FailedSignIn.network_index == network_index)
+    counted = select(here, func.count()).where(
         FailedSignIn.contact_index == contact_index, FailedSignIn.at > now - FAILURE_WINDOW
     )
-    return session.scalar(counted) or 0
+    from_here, in_all = session.execute(counted).one()
+    return from_here, in_all
 
 
 def contact_of(vault: Vault, account: Account) -> Contact:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from functools import cache
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 import phonenumbers
@@ -55,6 +56,9 @@ ABSOLUTE_LIFETIME = {
     AccountRole.ADMIN: timedelta(hours=12),
 }
 MOST_FAILURES = 10
+"""Failures with one contact from one network, after which that network must wait."""
+MOST_FAILURES_ANYWHERE = 100
+"""Failures with one contact from all networks together, after which everybody must wait."""
 FAILURE_WINDOW = timedelta(minutes=5)
 
 
@@ -83,6 +87,15 @@ def read_contact(text: str) -> Contact | None:
     if not phonenumbers.is_valid_number(number):
         return None
     return Contact("phone", phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def network_of(address: str) -> str:
+    """The network of an address: its first 24 bits (IPv4) or 56 (IPv6); the text itself when it is no address."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((found, 24 if found.version == 4 else 56), strict=False))
 
 
 def password_fault(password: str) -> LazyText | None:

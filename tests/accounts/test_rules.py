@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.accounts.rules import Contact, password_fault, read_contact
+from portal.accounts.rules import Contact, network_of, password_fault, read_contact
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,15 @@ def test_a_password_of_any_script_is_taken_whole(password: str) -> None:
 )
 def test_a_password_that_is_tried_first_is_refused(password: str) -> None:
     assert password_fault(password)
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("203.0.113.7", "203.0.113.0/24"),
+        ("2001:db8:1:203::7", "2001:db8:1:200::/56"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_addresses_of_one_network_count_together(address: str, network: str) -> None:
+    assert network_of(address) == network

@@ -52,7 +52,12 @@ def send_sign_in() -> ResponseReturnValue:
         contact = read_contact(typed) or Contact("email", typed.lower())
         with unit_of_work() as uow:
             outcome = operations.sign_in(
-                uow, contact, form.password.data or "", device_name(), needing_second_factor()
+                uow,
+                contact,
+                form.password.data or "",
+                device_name(),
+                needing_second_factor(),
+                request.remote_addr or "",
             )
         if outcome.token is not None:
             enter(outcome.token)

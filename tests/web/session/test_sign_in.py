@@ -77,6 +77,15 @@ def test_five_minutes_later_the_owner_gets_in(client: FlaskClient, owner: str, c
     assert sign_in(client, owner) == 302
 
 
+def test_guessing_from_elsewhere_does_not_lock_the_owner_out(app: Flask, owner: str) -> None:
+    guesser = app.test_client()
+    guesser.environ_base["REMOTE_ADDR"] = "203.0.113.7"
+    for _ in range(12):
+        sign_in(guesser, owner, "wrong words here")
+
+    assert sign_in(app.test_client(), owner) == 302
+
+
 def test_an_idle_session_ends(client: FlaskClient, owner: str, clock: FixedClock) -> None:
     sign_in(client, owner)
     clock.advance(days=4)
