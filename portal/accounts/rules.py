@@ -90,7 +90,7 @@ def read_contact(text: str) -> Contact | None:
 
 
 def network_of(address: str) -> str:
-    """The network of an address: its first 24 bits (IPv4) or 56 (IPv6); the text itself when it is no address."""
+    """The network of an address: its first 24 bits (IPv4) or 56 (IPv6); the text itself if it is none."""
     try:
         found = ip_address(address)
     except ValueError:
