@@ -11,14 +11,16 @@ from wtforms.validators import InputRequired
 from portal.applications import operations, queries
 from portal.applications.models import Application
 from portal.applications.rules import LIFECYCLE, DecliningReason
+from portal.employers.queries import employers_by_id
 from portal.i18n import formats
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.kernel.clock import bishkek_day
 from portal.kernel.errors import IllegalMove, NotFound
+from portal.permits.lifecycle import OPEN
 from portal.permits.operations import REGIME, accept_offer
-from portal.permits.queries import case_of_application
+from portal.permits.queries import case_of_application, cases_of_candidate
 from portal.reference.library import requirement_set
 from portal.web.admission import admits
 from portal.web.candidate import wording
@@ -106,7 +108,15 @@ def accept(application_id: UUID) -> ResponseReturnValue:
         application_id=found.id,
         terms=terms_compared(offer, found.vacancy),
         needs_permit=found.candidate.nationality not in rules.no_permit_for,
+        bound_to=_workshops_with_open_cases(found),
     )
+
+
+def _workshops_with_open_cases(found: Application) -> str:
+    """Names of the workshops the person has an open permit case with; a permit belongs to one of them."""
+    cases = cases_of_candidate(reading(), found.candidate_id)
+    bound = employers_by_id(reading(), (case.employer_id for case in cases if case.state in OPEN))
+    return formats.listed(employer.legal_name for employer in bound.values())
 
 
 @blueprint.post("/applications/<id:application_id>/accept")

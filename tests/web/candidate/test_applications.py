@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 
@@ -12,6 +13,8 @@ from portal.applications.rules import ApplicationState, RejectionReason
 from portal.services import Services
 from portal.vacancies.rules import Meals
 from tests.factories.applications import an_application, an_offer
+from tests.factories.vacancies import a_vacancy
+from tests.factories.workshops import a_workshop
 from tests.web.candidate.conftest import Person, Place
 from tests.web.conftest import TOKEN, submit
 
@@ -59,6 +62,16 @@ def test_nothing_is_accepted_before_the_person_has_read_what_happens_next(
 
     assert "Your permit case opens" in page
     assert state(services, offer) == ApplicationState.OFFERED
+
+
+def test_who_has_a_permit_case_is_told_whom_it_binds_to_before_accepting_another_offer(
+    person: Person, case_id: UUID, services: Services
+) -> None:
+    owner, _workshop = a_workshop(services.unit_of_work, legal_name="Ala-Too Textile LLC")
+    second = an_application(services.unit_of_work, person.actor, a_vacancy(services.unit_of_work, owner))
+    an_offer(services.unit_of_work, owner, second.id)
+
+    assert "You already have a permit case with Ak Kiyim LLC" in person.reads(address(second, "/accept"))
 
 
 def test_accepting_leads_to_the_permit_case(person: Person, offer: Application) -> None:
