@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from portal.audit.chain import sequence_entries
 from portal.config import Settings
@@ -13,6 +14,7 @@ from portal.notifications.tasks import send_letter
 from portal.outbox import Handler
 from portal.search.index import SearchIndex
 from portal.search.tasks import index_candidate, index_vacancies_of_employer, index_vacancy
+from portal.storage import UnitOfWork
 
 
 def task_handlers(
@@ -21,7 +23,7 @@ def task_handlers(
     """Every task by its name; each may run twice and in any order."""
     letters = Letters(templates, settings.name, settings.base_url)
     return {
-        "audit.sequence": lambda uow, _payload: _done(sequence_entries(uow.session)),
+        "audit.sequence": chain_entries,
         "search.vacancy": partial(index_vacancy, index),
         "search.employer": partial(index_vacancies_of_employer, index),
         "search.candidate": partial(index_candidate, index),
@@ -30,5 +32,6 @@ def task_handlers(
     }
 
 
-def _done(_count: int) -> None:
-    return None
+def chain_entries(uow: UnitOfWork, _payload: Mapping[str, Any]) -> None:
+    """Give the audit entries that wait for it their place in the chain."""
+    sequence_entries(uow.session)

@@ -38,21 +38,44 @@ class Terms(Protocol):
     """Whatever states terms of work: an advert, where parts may still be missing, or an offer."""
 
     @property
-    def wage_type(self) -> WageType | None: ...  # noqa: D102 - the names are those of the models
+    def wage_type(self) -> WageType | None:
+        """How pay is reckoned."""
+        ...
+
     @property
-    def wage_min(self) -> int | None: ...  # noqa: D102
+    def wage_min(self) -> int | None:
+        """The least, in som."""
+        ...
+
     @property
-    def wage_max(self) -> int | None: ...  # noqa: D102
+    def wage_max(self) -> int | None:
+        """The most, in som."""
+        ...
+
     @property
-    def wage_period(self) -> WagePeriod | None: ...  # noqa: D102
+    def wage_period(self) -> WagePeriod | None:
+        """What the sums are for."""
+        ...
+
     @property
-    def hours_per_day(self) -> int | None: ...  # noqa: D102
+    def hours_per_day(self) -> int | None:
+        """Hours of a working day."""
+        ...
+
     @property
-    def days_per_week(self) -> int | None: ...  # noqa: D102
+    def days_per_week(self) -> int | None:
+        """Working days of a week."""
+        ...
+
     @property
-    def housing(self) -> Housing | None: ...  # noqa: D102
+    def housing(self) -> Housing | None:
+        """What there is to live in."""
+        ...
+
     @property
-    def meals(self) -> Meals | None: ...  # noqa: D102
+    def meals(self) -> Meals | None:
+        """What there is to eat."""
+        ...
 
 
 def pay(terms: Terms) -> str:

@@ -43,9 +43,12 @@ def _is_control(mark: str) -> bool:
     return category(mark) == "Cc" or mark in OVERRIDES
 
 
-def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
-    """Choices of a select or radio field from (value, words) pairs."""
-    return [SelectChoice(value, words) for value, words in pairs]
+Choices = list[SelectChoice]
+
+
+def choices(pairs: Iterable[tuple[str, str]], group: str | None = None) -> Choices:
+    """Choices of a select or radio field from (value, words) pairs, under the name of a group if given."""
+    return [SelectChoice(value, words, optgroup=group) for value, words in pairs]
 
 
 class PortalForm(FlaskForm):  # type: ignore[misc]

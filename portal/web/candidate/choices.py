@@ -1,16 +1,10 @@
 """What candidates choose from, in their language: trades, machines, countries, languages."""
 
-from collections.abc import Iterable
-
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
-
 from portal.i18n import formats
 from portal.i18n import gettext as _
 from portal.reference.countries import country_codes
 from portal.web import vocabulary
-from portal.web.forms import choices
-
-Choices = list[SelectChoice]
+from portal.web.forms import Choices, choices
 
 COMMON_COUNTRIES = ("BGD", "PAK", "UZB", "IND", "TJK", "NPL", "LKA", "CHN", "TUR", "KGZ", "KAZ", "RUS")
 """Where the people who sew in Kyrgyzstan come from; offered before all other states."""
@@ -41,9 +35,9 @@ def machines() -> Choices:
     """All machines for a list to choose from, the usual ones in a group of their own."""
     ordered = vocabulary.common_first("machine", SHOWN_MACHINES)
     return [
-        SelectChoice("", _("Choose a machine")),
-        *_group(_("Usual machines"), ordered[:SHOWN_MACHINES]),
-        *_group(_("Other machines"), ordered[SHOWN_MACHINES:]),
+        *choices([("", _("Choose a machine"))]),
+        *choices(ordered[:SHOWN_MACHINES], _("Usual machines")),
+        *choices(ordered[SHOWN_MACHINES:], _("Other machines")),
     ]
 
 
@@ -62,7 +56,7 @@ def countries() -> Choices:
     common = [(code, formats.country(code)) for code in COMMON_COUNTRIES]
     others = [(code, formats.country(code)) for code in country_codes() if code not in COMMON_COUNTRIES]
     first = choices([("", _("Choose a country")), *common])
-    return [*first, *_group(_("Other countries"), vocabulary.by_name(others))]
+    return [*first, *choices(vocabulary.by_name(others), _("Other countries"))]
 
 
 def spoken_languages() -> Choices:
@@ -73,7 +67,3 @@ def spoken_languages() -> Choices:
 def written_languages() -> Choices:
     """Languages a text may be written in."""
     return choices(vocabulary.written_languages())
-
-
-def _group(name: str, pairs: Iterable[tuple[str, str]]) -> Choices:
-    return [SelectChoice(value, words, optgroup=name) for value, words in pairs]
