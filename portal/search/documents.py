@@ -94,8 +94,16 @@ def _concepts(words: list[Word]) -> tuple[list[str], list[str]]:
     doubtful: list[str] = []
     for match in lexicon().recognise(words):
         for concept, trust in match.concepts:
-            (sure if trust > AMBIGUOUS else doubtful).append(concept)
+            target = sure if trust > AMBIGUOUS else doubtful
+            target.append(concept)
+            target.extend(_region_of(concept))
     return sure, doubtful
+
+
+def _region_of(concept: str) -> list[str]:
+    """The region a place lies in, which a text that names the place names as well."""
+    place = taxonomy().get(concept)
+    return [place.parent] if place.kind == "place" and place.parent else []
 
 
 def _keys(words: list[Word]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ MOST_GUESSES = 6
 
 CHILD = 0.7
 PARENT = 0.35
+REGION_OF_PLACE = 0.8
 LEAST_SERVICE = 0.3
 
 KIND_WEIGHTS: Mapping[str, float] = {
@@ -31,6 +32,7 @@ KIND_WEIGHTS: Mapping[str, float] = {
     "level": 0.25,
     "condition": 0.4,
     "region": 0.4,
+    "place": 0.4,
 }
 WORD_WEIGHT = 0.6
 NAMED_WORD_WEIGHT = 0.12
@@ -152,9 +154,9 @@ def _steps(concept: str, *, upwards: bool = True) -> Iterator[tuple[str, float]]
     known = taxonomy()
     yield from ((child.id, CHILD) for child in known.children(concept))
     yield from ((relation.given, relation.weight) for relation in known.relations(concept))
-    parent = known.get(concept).parent
-    if upwards and parent is not None:
-        yield parent, PARENT
+    asked = known.get(concept)
+    if upwards and asked.parent is not None:
+        yield asked.parent, REGION_OF_PLACE if asked.kind == "place" else PARENT
 
 
 def _wanted(words: Sequence[Word], named: set[int]) -> list[WantedWord]:

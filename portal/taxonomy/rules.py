@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 FALLBACK_LANGUAGE = "en"
 
-KINDS = ("occupation", "machine", "operation", "product", "fabric", "level", "condition", "region")
+KINDS = ("occupation", "machine", "operation", "product", "fabric", "level", "condition", "region", "place")
 
 AGENT_KINDS = frozenset({"occupation", "machine", "operation"})
 """Kinds that name the work itself, as opposed to what is sewn or under which terms."""
@@ -24,6 +24,18 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that name a concept only together: one of the first near one of the second, in any order.
+
+    None of the words need be a term by itself: "mend" near "machine" is a mechanic's work.
+    """
+
+    one_of: tuple[str, ...]
+    with_one_of: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """One thing the trade has a word for.
 
@@ -36,6 +48,7 @@ class Concept:
     parent: str | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
     confidence: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from portal.adapters.whoosh_index.answering import (
     allowed,
-    candidates,
     count_facets,
     found_among,
     in_order,
     intersection,
 )
 from portal.adapters.whoosh_index.folders import Folders
+from portal.adapters.whoosh_index.ranking import candidates
 from portal.adapters.whoosh_index.reading import Readings
 from portal.adapters.whoosh_index.writing import Batch
 from portal.search.documents import SearchDocument

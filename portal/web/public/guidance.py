@@ -29,6 +29,7 @@ KIND_NAMES: dict[str, LazyText] = {
     "level": _l("Levels"),
     "condition": _l("Conditions"),
     "region": _l("Regions"),
+    "place": _l("Places"),
 }
 STAGE_NAMES: dict[Stage, LazyText] = {
     Stage.PUBLIC: _l("Everybody, if you chose a public card"),
