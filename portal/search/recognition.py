@@ -5,15 +5,16 @@ that means several things counts for each of them; an ambiguous one ("operator")
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 
 from portal.search.analysis import Word, analyse
+from portal.search.matches import Match
+from portal.search.phrases import PhraseBook
 from portal.search.spelling import allowed_slips, distance, letters
 from portal.taxonomy.catalogue import taxonomy
-from portal.taxonomy.rules import Taxonomy
+from portal.taxonomy.rules import AGENT_KINDS, Taxonomy
 
 LONGEST_TERM = 5
 """Words a term may have."""
@@ -29,22 +30,13 @@ _KEY_COMBINATIONS = 48
 _MEANINGS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Words `first` to `last` (inclusive) name one of `concepts`: pairs of id and trust, the most trusted
-    first.
-    """
-
-    first: int
-    last: int
-    concepts: tuple[tuple[str, float], ...]
-
-
 class Lexicon:
     """Every wording of the taxonomy by its keys, ready for look-up. Read-only, shared by all threads."""
 
     def __init__(self, concepts: Taxonomy) -> None:
         self._meanings: dict[str, dict[str, float]] = {}
+        self._taxonomy = concepts
+        self._phrases = PhraseBook(concepts)
         for concept in concepts:
             for term in concept.terms:
                 self._learn(concept.id, analyse(term.text), AMBIGUOUS if term.ambiguous else 1.0)
@@ -54,7 +46,24 @@ class Lexicon:
             self._by_beginning.setdefault((key[0], len(key)), []).append((letters(key), key))
 
     def recognise(self, words: Sequence[Word]) -> list[Match]:
-        """The concepts named in these words, from left to right; no word serves two matches."""
+        """The concepts named in these words, from left to right.
+
+        No word serves two matches, but a phrase may have words of other concepts in its middle, and a product
+        it speaks of counts as well: to mend jackets is a trade, and a jacket.
+        """
+        terms = self.terms(words)
+        for phrase in self.phrases(words):
+            if not any(self._outdoes(term, phrase) for term in terms):
+                terms = [term for term in terms if not (term.touches(phrase) and self._is_work(term))]
+                terms.append(phrase)
+        return sorted(terms, key=lambda match: (match.first, match.last))
+
+    def phrases(self, words: Sequence[Word]) -> list[Match]:
+        """What is said in phrases, the narrowest first, whatever else these words name."""
+        return self._phrases.find(words)
+
+    def terms(self, words: Sequence[Word]) -> list[Match]:
+        """The terms in these words, from left to right, the longest first; no word serves two of them."""
         matches: list[Match] = []
         position = 0
         while position < len(words):
@@ -74,8 +83,31 @@ class Lexicon:
             written = "".join(word.fold for word in words[first : last + 1])
             key = self._nearest(written)
             if key is not None:
-                return Match(first, last, self._ranked(key, BY_GUESS))
+                return Match(first, last, self._ranked(key, BY_GUESS), "guess")
         return None
+
+    def _outdoes(self, match: Match, phrase: Match) -> bool:
+        """Whether what is named on the words of a phrase says as much as the phrase, or more."""
+        if not match.touches(phrase):
+            return False
+        if match.how == "phrase":
+            return True
+        if match.trust < BY_STEM:
+            return False
+        if match.last > match.first and self._taxonomy.get(match.concepts[0][0]).kind == "occupation":
+            return True
+        meant = {concept for concept, _ in phrase.concepts}
+        named = {concept for concept, _ in match.concepts}
+        return bool(meant & named) or any(
+            above.id in meant for concept in named for above in self._taxonomy.ancestors(concept)
+        )
+
+    def _is_work(self, match: Match) -> bool:
+        return any(self._taxonomy.get(concept).kind in AGENT_KINDS for concept, _ in match.concepts)
+
+    def meanings(self) -> Mapping[str, Mapping[str, float]]:
+        """Every key with the concepts it names and how far it is trusted for each."""
+        return self._meanings
 
     def _learn(self, concept_id: str, words: Sequence[Word], trust: float) -> None:
         for combination in _combinations(words):
@@ -132,10 +164,14 @@ class Lexicon:
                     yield key
 
 
-@cache
 def lexicon() -> Lexicon:
-    """The lexicon of this installation's taxonomy; built at the first call, then shared."""
-    return Lexicon(taxonomy())
+    """The lexicon of this installation's taxonomy; built at the first call for each edition, then shared."""
+    return _lexicon_of(taxonomy())
+
+
+@lru_cache(maxsize=2)
+def _lexicon_of(concepts: Taxonomy) -> Lexicon:
+    return Lexicon(concepts)
 
 
 def _combinations(words: Sequence[Word]) -> list[tuple[str, ...]]:
