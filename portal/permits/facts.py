@@ -42,6 +42,7 @@ class Effect:
     number: str | None = None
     valid_until: str | None = None
     clears: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     needs_note: bool = False
 
 
@@ -52,28 +53,56 @@ _CARD = Effect(
 )
 EFFECTS: Mapping[str, Effect] = MappingProxyType(
     {
+        "file_attraction": Effect(PermitEvent.ATTRACTION_FILED_ON),
+        "return_attraction": Effect(clears=(PermitEvent.ATTRACTION_FILED_ON,), needs_note=True),
+        "refuse_attraction": Effect(clears=(PermitEvent.ATTRACTION_FILED_ON,), needs_note=True),
+        "issue_attraction": Effect(PermitEvent.ATTRACTION_ISSUED_ON, number="attraction_number"),
         "file_permit": Effect(PermitEvent.PERMIT_FILED_ON),
         "return_filing": Effect(clears=(PermitEvent.PERMIT_FILED_ON,), needs_note=True),
         "refuse_permit": Effect(clears=(PermitEvent.PERMIT_FILED_ON,), needs_note=True),
         "issue_permit": Effect(
             PermitEvent.PERMIT_ISSUED_ON, number="permit_number", valid_until=PermitEvent.PERMIT_VALID_UNTIL
         ),
+        "issue_visa": Effect(
+            PermitEvent.VISA_ISSUED_ON, number="visa_number", valid_until=PermitEvent.VISA_VALID_UNTIL
+        ),
         "clear_exit": Effect(PermitEvent.EXIT_CLEARED_ON),
         "enter": Effect(PermitEvent.ENTERED_ON),
         "register": Effect(PermitEvent.REGISTERED_ON),
+        "sign_contract": Effect(PermitEvent.CONTRACT_SIGNED_ON),
         "file_extension": Effect(PermitEvent.EXTENSION_FILED_ON),
+        "return_extension": Effect(clears=(PermitEvent.EXTENSION_FILED_ON,), needs_note=True),
+        "refuse_extension": Effect(needs_note=True),
         "issue_resident_card": _CARD,
+        # A new card or visa begins a new round: its registration and its renewal are still to come.
+        "extend_visa": Effect(
+            PermitEvent.VISA_EXTENDED_ON,
+            number="visa_number",
+            valid_until=PermitEvent.VISA_EXTENDED_UNTIL,
+            clears=(PermitEvent.REGISTRATION_EXTENDED_ON, PermitEvent.RENEWAL_FILED_ON),
+        ),
         "extend_registration": Effect(PermitEvent.REGISTRATION_EXTENDED_ON),
         "file_renewal": Effect(PermitEvent.RENEWAL_FILED_ON),
-        # A new card begins a new round: its registration and its renewal are still to come.
+        "return_renewal": Effect(clears=(PermitEvent.RENEWAL_FILED_ON,), needs_note=True),
+        "refuse_renewal": Effect(needs_note=True),
         "issue_renewed_card": replace(
             _CARD, clears=(PermitEvent.REGISTRATION_EXTENDED_ON, PermitEvent.RENEWAL_FILED_ON)
         ),
+        "revoke": Effect(needs_note=True),
         "expire": Effect(),
+        "end_work": Effect(PermitEvent.WORK_ENDED_ON, needs=(PermitEvent.ENTERED_ON,), needs_note=True),
+        "transfer": Effect(),
+        "exit": Effect(PermitEvent.EXITED_ON, needs=(PermitEvent.ENTERED_ON,)),
+        "repatriate": Effect(PermitEvent.EXITED_ON, needs=(PermitEvent.ENTERED_ON,), needs_note=True),
         "cancel": Effect(needs_note=True),
         "end": Effect(),
     }
 )
+"""What each move does to a case. A move with a day that is no step of the path is open when all that it needs
+is there."""
+
+RECORDED_BY_THE_PORTAL = frozenset({"transfer"})
+"""Moves that nobody records by hand: the portal makes them itself when their time has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +142,11 @@ def tidied(fact: Fact) -> Fact:
 
 def is_next(move: str, steps: tuple[Step, ...], events: Mapping[str, date]) -> bool:
     """Whether a move fits the steps of this nationality: its own step is one of them, all before are done."""
-    day = EFFECTS[move].day
-    if day is None:
-        return True
+    effect = EFFECTS[move]
     names = [step.met_by for step in steps]
-    return day in names and all(name in events for name in names[: names.index(day)])
+    if effect.day is None or effect.needs:
+        return all(name in events for name in effect.needs)
+    return effect.day in names and all(name in events for name in names[: names.index(effect.day)])
 
 
 def faults(fact: Fact, known: Known, today: date) -> dict[str, object]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.permits.lifecycle import CaseState
+from portal.permits.lifecycle import CaseState, Hold
 from portal.storage import Base, Versioned, checked_in, new_id
 
 
@@ -20,6 +20,7 @@ class PermitCase(Versioned, Base):
     __tablename__ = "permit_cases"
     __table_args__ = (
         checked_in("state", CaseState),
+        checked_in("hold", Hold),
         UniqueConstraint("number"),
         UniqueConstraint("application_id"),
         CheckConstraint("permit_valid_until >= permit_issued_on", name="permit_dates_ordered"),
@@ -41,28 +42,71 @@ class PermitCase(Versioned, Base):
     region: Mapped[str] = mapped_column(String(20))
     regime: Mapped[str] = mapped_column(String(30))
     requirements_from: Mapped[date]
+    requirements_edition: Mapped[str] = mapped_column(String(40))
+    previous_case_id: Mapped[UUID | None] = mapped_column(ForeignKey("permit_cases.id"))
     state: Mapped[CaseState] = mapped_column(String(20))
+    hold: Mapped[Hold] = mapped_column(String(20), default=Hold.NONE)
     assigned_to: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
     opened_at: Mapped[datetime]
     planned_entry_on: Mapped[date | None]
     passport_expires_on: Mapped[date | None]
+    attraction_number: Mapped[str | None] = mapped_column(String(32))
+    attraction_filed_on: Mapped[date | None]
+    attraction_issued_on: Mapped[date | None]
     permit_number: Mapped[str | None] = mapped_column(String(32))
     permit_filed_on: Mapped[date | None]
     permit_issued_on: Mapped[date | None]
     permit_valid_until: Mapped[date | None]
+    visa_number: Mapped[str | None] = mapped_column(String(32))
+    visa_issued_on: Mapped[date | None]
+    visa_valid_until: Mapped[date | None]
     exit_cleared_on: Mapped[date | None]
     entered_on: Mapped[date | None]
     registered_on: Mapped[date | None]
+    contract_signed_on: Mapped[date | None]
     extension_filed_on: Mapped[date | None]
+    visa_extended_on: Mapped[date | None]
+    visa_extended_until: Mapped[date | None]
     resident_card_number: Mapped[str | None] = mapped_column(String(32))
     resident_card_issued_on: Mapped[date | None]
     resident_card_valid_until: Mapped[date | None]
     registration_extended_on: Mapped[date | None]
     renewal_filed_on: Mapped[date | None]
+    work_ended_on: Mapped[date | None]
+    exited_on: Mapped[date | None]
     next_step: Mapped[str] = mapped_column(String(30))
     next_actor: Mapped[str] = mapped_column(String(20))
     next_due_on: Mapped[date | None]
     expires_on: Mapped[date | None]
+
+
+class CaseDeadline(Base):
+    """A deadline of a case, as the plan says it; kept so that a day, a month or a feed can be read at once.
+
+    ``is_met``: the event that meets it is recorded, or the case is closed.
+    """
+
+    __tablename__ = "case_deadlines"
+    __table_args__ = (Index("ix_case_deadlines_due", "is_met", "due_on"),)
+
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("permit_cases.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(30), primary_key=True)
+    due_on: Mapped[date]
+    is_met: Mapped[bool]
+
+
+class Stay(Base):
+    """Days a person spent in Kyrgyzstan without a permit, for the count of visa-free days. Both days count."""
+
+    __tablename__ = "stays"
+    __table_args__ = (CheckConstraint("last_day >= first_day", name="days_ordered"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidates.id", ondelete="CASCADE"), index=True)
+    first_day: Mapped[date]
+    last_day: Mapped[date | None]
+    noted_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    noted_at: Mapped[datetime]
 
 
 class PermitRecord(Base):

@@ -122,10 +122,13 @@ def _deadlines(
 
 def _deadline(rule: DeadlineRule, base: date, reference: Reference, calendar: WorkingCalendar) -> date:
     # The law in force on the base date counts, so a later change does not move a past deadline.
-    number = reference.value(rule.working_days, base).count
+    term = reference.value(rule.term, base)
+    if term.unit == "days":
+        days = timedelta(days=term.count)
+        return base + days if rule.direction is Direction.AFTER else base - days
     if rule.direction is Direction.AFTER:
-        return calendar.working_days_after(number, base)
-    return calendar.working_days_before(number, base)
+        return calendar.working_days_after(term.count, base)
+    return calendar.working_days_before(term.count, base)
 
 
 def _late(situation: Situation, steps: tuple[Step, ...], deadlines: Mapping[str, date]) -> tuple[str, ...]:

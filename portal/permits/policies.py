@@ -7,7 +7,7 @@ from portal.applications.policies import IsApplication, may_answer
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Actor, Role
 from portal.kernel.policy import ALLOWED, Decision, allowed_if, refused
-from portal.permits.lifecycle import BEFORE_ENTRY, CLOSED, CaseState
+from portal.permits.lifecycle import BEFORE_PERMIT, CLOSED, CaseState
 
 
 class IsCase(Protocol):
@@ -109,7 +109,7 @@ def may_plan_trip(actor: Actor, case: IsCase) -> Decision:
     if not is_worker(actor, case):
         return refused(_l("Only the person who travels says when."))
     return allowed_if(
-        case.state in (*BEFORE_ENTRY, CaseState.ISSUED, CaseState.EXIT_CLEARED),
+        case.state in (*BEFORE_PERMIT, CaseState.ISSUED, CaseState.EXIT_CLEARED),
         _l("There is no trip to plan any more: you have entered, or the case is closed."),
     )
 

@@ -4,13 +4,17 @@ from enum import StrEnum
 
 
 class PermitStep(StrEnum):
-    """A step of the single permit, in the order of acting."""
+    """A step on the way to lawful work; which of them, and in which order, the requirement set says."""
 
+    FILE_ATTRACTION = "file_attraction"
+    DECIDE_ATTRACTION = "decide_attraction"
     FILE_PERMIT = "file_permit"
     DECIDE_PERMIT = "decide_permit"
+    ISSUE_VISA = "issue_visa"
     CLEAR_EXIT = "clear_exit"
     ENTER = "enter"
     REGISTER = "register"
+    SIGN_CONTRACT = "sign_contract"
     FILE_EXTENSION = "file_extension"
     DECIDE_EXTENSION = "decide_extension"
     EXTEND_REGISTRATION = "extend_registration"
@@ -28,23 +32,32 @@ class PermitActor(StrEnum):
 
 
 class PermitEvent(StrEnum):
-    """What a case of the single permit may carry a date for."""
+    """What a case may carry a date for: a column each."""
 
+    ATTRACTION_FILED_ON = "attraction_filed_on"
+    ATTRACTION_ISSUED_ON = "attraction_issued_on"
     PERMIT_FILED_ON = "permit_filed_on"
     PERMIT_ISSUED_ON = "permit_issued_on"
     PERMIT_VALID_UNTIL = "permit_valid_until"
+    VISA_ISSUED_ON = "visa_issued_on"
+    VISA_VALID_UNTIL = "visa_valid_until"
     EXIT_CLEARED_ON = "exit_cleared_on"
     ENTERED_ON = "entered_on"
     REGISTERED_ON = "registered_on"
+    CONTRACT_SIGNED_ON = "contract_signed_on"
     EXTENSION_FILED_ON = "extension_filed_on"
+    VISA_EXTENDED_ON = "visa_extended_on"
+    VISA_EXTENDED_UNTIL = "visa_extended_until"
     RESIDENT_CARD_ISSUED_ON = "resident_card_issued_on"
     RESIDENT_CARD_VALID_UNTIL = "resident_card_valid_until"
     REGISTRATION_EXTENDED_ON = "registration_extended_on"
     RENEWAL_FILED_ON = "renewal_filed_on"
+    WORK_ENDED_ON = "work_ended_on"
+    EXITED_ON = "exited_on"
 
 
 class PermitDeadline(StrEnum):
-    """The deadlines of the single permit, in order."""
+    """The deadlines of a case, in order."""
 
     DECISION_EXPECTED = "decision_expected"
     REGISTRATION = "registration"

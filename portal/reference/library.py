@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from portal.reference.rules import (
+    Activity,
     DeadlineRule,
     Direction,
     DocumentNeed,
@@ -29,7 +30,7 @@ def reference() -> Reference:
     data = resources.files(__package__).joinpath("data")
     values = _read("values.json")["values"]
     sets = [
-        json.loads(file.read_text(encoding="utf-8"))
+        {"edition": file.name.removesuffix(".json"), **json.loads(file.read_text(encoding="utf-8"))}
         for file in sorted(data.joinpath("requirement_sets").iterdir(), key=lambda file: file.name)
         if file.name.endswith(".json")
     ]
@@ -85,9 +86,24 @@ def _step(row: _Row) -> Step:
         met_by=row["met_by"],
         only_for=frozenset(row.get("only_for", ())),
         deadline=rule
-        and DeadlineRule(rule["name"], rule["base"], Direction(rule["direction"]), rule["working_days"]),
+        and DeadlineRule(rule["name"], rule["base"], Direction(rule["direction"]), rule["term"]),
         usual_working_days=row.get("usual_working_days"),
         if_late=row.get("if_late"),
+    )
+
+
+def _activity(row: _Row) -> Activity:
+    return Activity(
+        key=row["key"],
+        step=row["step"],
+        actor=row["actor"],
+        authority=row.get("authority"),
+        place=row["place"],
+        after=tuple(row.get("after", ())),
+        term=row["term"],
+        met_by=row.get("met_by"),
+        document=row.get("document"),
+        only_for=frozenset(row.get("only_for", ())),
     )
 
 
@@ -104,6 +120,7 @@ def _document(row: _Row) -> DocumentNeed:
 
 def _requirement_set(row: _Row) -> RequirementSet:
     return RequirementSet(
+        edition=row["edition"],
         regime=row["regime"],
         valid_from=date.fromisoformat(row["valid_from"]),
         valid_to=_last_day(row),
@@ -120,4 +137,8 @@ def _requirement_set(row: _Row) -> RequirementSet:
         permit=row["permit"],
         entry_window=row["entry_window"],
         passport_margin=row["passport_margin"],
+        only_for=frozenset(row.get("only_for", ())),
+        activities=tuple(map(_activity, row.get("activities", ()))),
+        work_after=tuple(row.get("work_after", ())),
+        travel_after=tuple(row.get("travel_after", ())),
     )

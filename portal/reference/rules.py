@@ -49,15 +49,15 @@ class ReferenceValue:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRule:
-    """A deadline a number of working days after or before the date of an event.
+    """A deadline a number of days after or before the date of an event.
 
-    The number itself is the reference value named by ``working_days``.
+    The number is the reference value named by ``term``; its unit says whether working days or all days count.
     """
 
     name: str
     base: str
     direction: Direction
-    working_days: str
+    term: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,32 @@ class Step:
 
     def concerns(self, nationality: str) -> bool:
         """Whether a citizen of this country (three letters) takes this step."""
+        return not self.only_for or nationality in self.only_for
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One thing somebody does on the way to lawful work: what readiness counts with.
+
+    ``step`` is the step of the path it belongs to. ``after`` are the activities that must be done before it
+    can begin; those that do not concern the person count as done. ``term`` names the reference value that
+    says how long it usually takes, in working days or days. It is done when the event ``met_by`` has a date
+    or a document of the kind ``document`` is accepted. ``place`` is ``home`` or ``kyrgyzstan``.
+    """
+
+    key: str
+    step: str
+    actor: str
+    authority: str | None
+    place: str
+    after: tuple[str, ...]
+    term: str
+    met_by: str | None
+    document: str | None
+    only_for: frozenset[str]
+
+    def concerns(self, nationality: str) -> bool:
+        """Whether a citizen of this country (three letters) does it."""
         return not self.only_for or nationality in self.only_for
 
 
@@ -117,8 +143,12 @@ class RequirementSet:
     ``dates`` are events that are no step but carry a date, such as the end of a permit. ``leave_by`` names
     the dates of which the latest is the last lawful day; ``stay_begins`` the event of arrival and ``permit``
     the event of the first permit; ``entry_window`` and ``passport_margin`` name reference values in days.
+    ``edition`` tells this text of the set from any other of the same regime. ``only_for`` are the three-letter
+    nationalities that can take this path, empty for all. ``work_after`` and ``travel_after`` are the
+    activities after which work is lawful, and before which nobody should travel.
     """
 
+    edition: str
     regime: str
     valid_from: date
     valid_to: date | None
@@ -135,6 +165,10 @@ class RequirementSet:
     permit: str
     entry_window: str
     passport_margin: str
+    only_for: frozenset[str] = frozenset()
+    activities: tuple[Activity, ...] = ()
+    work_after: tuple[str, ...] = ()
+    travel_after: tuple[str, ...] = ()
 
     def applies_on(self, day: date) -> bool:
         """Whether the set is confirmed to be in force on the day."""
@@ -149,6 +183,16 @@ class RequirementSet:
     def steps_for(self, nationality: str) -> tuple[Step, ...]:
         """The steps of a citizen of this country (three letters), in order."""
         return tuple(step for step in self.steps if step.concerns(nationality))
+
+    def activities_for(self, nationality: str) -> tuple[Activity, ...]:
+        """What is done for a citizen of this country (three letters)."""
+        return tuple(activity for activity in self.activities if activity.concerns(nationality))
+
+    def is_open_to(self, nationality: str) -> bool:
+        """Whether a citizen of this country (three letters) can take this path."""
+        return nationality not in self.no_permit_for and (
+            not self.only_for or nationality in self.only_for
+        )
 
     def documents_for(self, nationality: str) -> tuple[DocumentNeed, ...]:
         """The documents a citizen of this country (three letters) needs, in order."""
@@ -215,6 +259,13 @@ class Reference:
         """The requirement set that applies on the day, by the same rule as ``value``."""
         found, within = self._sets.on(regime, on_day)
         return found if within else replace(found, confirmed=False)
+
+    def edition(self, regime: str, edition: str) -> RequirementSet:
+        """The very text of a set that a case was pinned to; UnknownReference when there is none."""
+        for each in self._sets.history(regime):
+            if each.edition == edition:
+                return each
+        raise UnknownReference(edition)
 
     def history(self, key: str) -> tuple[ReferenceValue, ...]:
         """Every value this name ever had, oldest first."""

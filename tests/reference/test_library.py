@@ -52,7 +52,7 @@ def test_the_single_permit_speaks_the_names_of_the_public_surface() -> None:
 
 def test_every_deadline_and_window_points_to_a_value() -> None:
     day = date(2026, 3, 2)
-    names = [step.deadline.working_days for step in SINGLE_PERMIT.steps if step.deadline]
+    names = [step.deadline.term for step in SINGLE_PERMIT.steps if step.deadline]
     names += [SINGLE_PERMIT.entry_window, SINGLE_PERMIT.passport_margin]
     names += [name for stay in SINGLE_PERMIT.visa_free for name in (stay.days, stay.window)]
     assert all(library.value(name, day).count > 0 for name in names)

@@ -17,7 +17,7 @@ from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Actor
 from portal.kernel.clock import bishkek_day
-from portal.permits.lifecycle import BEFORE_ENTRY, CLOSED, CaseState
+from portal.permits.lifecycle import BEFORE_PERMIT, CLOSED, CaseState
 from portal.permits.models import PermitCase
 from portal.permits.rules import PermitActor
 from portal.reference.library import calendar
@@ -118,7 +118,7 @@ class Board:
             return Stage.ACCEPTED
         if case.state in CLOSED:
             return None
-        is_filed = case.state == CaseState.FILED or case.state not in BEFORE_ENTRY
+        is_filed = case.state == CaseState.FILED or case.state not in BEFORE_PERMIT
         return Stage.PERMIT if is_filed else Stage.ACCEPTED
 
     def card(self, application: Application, stage: Stage, *, with_number: bool) -> ApplicantCard:

@@ -118,7 +118,7 @@ def _permit_step(step: Step, today: date) -> SeamStep:
 def _term(step: Step, today: date) -> str | None:
     """How long a step takes or by when it must be done."""
     if step.deadline is not None and step.key not in (PermitStep.DECIDE_PERMIT,):
-        days = _working_days(reference().value(step.deadline.working_days, today).count)
+        days = _working_days(reference().value(step.deadline.term, today).count)
         if step.deadline.direction is Direction.AFTER:
             return _("within %(days)s", days=days)
         return _("at least %(days)s before the permit ends", days=days)
