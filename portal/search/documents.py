@@ -51,12 +51,13 @@ class SearchDocument:
 @dataclass(frozen=True, slots=True)
 class AnalysedText:
     """The terms of a document: keys of the words, and its concepts: said in the title or chosen, told in the
-    body, or only hinted at by a word that may mean something else."""
+    body, paraphrased there, or only hinted at by a word that may mean something else."""
 
     title_words: tuple[str, ...]
     body_words: tuple[str, ...]
     chosen_concepts: tuple[str, ...]
     told_concepts: tuple[str, ...]
+    paraphrased_concepts: tuple[str, ...]
     hinted_concepts: tuple[str, ...]
 
 
@@ -71,7 +72,8 @@ def analyse_document(document: SearchDocument) -> AnalysedText:
         title_words=_keys(title),
         body_words=_keys(body),
         chosen_concepts=tuple(chosen),
-        told_concepts=tuple(dict.fromkeys(body_sure)),
+        told_concepts=tuple(dict.fromkeys(body_sure + _paraphrased(title))),
+        paraphrased_concepts=tuple(dict.fromkeys(_paraphrased(body))),
         hinted_concepts=tuple(dict.fromkeys(title_doubtful + body_doubtful)),
     )
 
@@ -92,12 +94,17 @@ def _concepts(words: list[Word]) -> tuple[list[str], list[str]]:
     """Concepts named beyond doubt, and those an ambiguous word may mean."""
     sure: list[str] = []
     doubtful: list[str] = []
-    for match in lexicon().recognise(words):
+    for match in lexicon().terms(words):
         for concept, trust in match.concepts:
             target = sure if trust > AMBIGUOUS else doubtful
             target.append(concept)
             target.extend(_region_of(concept))
     return sure, doubtful
+
+
+def _paraphrased(words: list[Word]) -> list[str]:
+    """Concepts that several words name only together."""
+    return [concept for match in lexicon().phrases(words) for concept, _ in match.concepts]
 
 
 def _region_of(concept: str) -> list[str]:

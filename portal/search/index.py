@@ -3,7 +3,7 @@
 The index proposes, the database disposes: hits are ids to be read again in SQL.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -51,6 +51,9 @@ class SearchIndex(Protocol):
 
         No text makes it fail; raises `IndexUnavailable` when there is no sound index.
         """
+
+    def count(self, queries: Sequence[Query]) -> Sequence[int]:
+        """How many hits each question has, read from one state of the index. Raises like `search`."""
 
     def rebuild(
         self, documents: Iterable[SearchDocument], total: int, progress: Progress | None = None

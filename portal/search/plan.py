@@ -5,12 +5,13 @@ words.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from portal.search.analysis import Word, analyse, is_stop_word
+from portal.search.matches import Match
 from portal.search.questions import Interpreted
-from portal.search.recognition import Match, lexicon
+from portal.search.recognition import lexicon
 from portal.taxonomy.catalogue import taxonomy
 from portal.taxonomy.rules import AGENT_KINDS
 
@@ -69,21 +70,41 @@ class Plan:
     interpreted: tuple[Interpreted, ...]
 
 
-def plan_query(text: str, *, as_written: bool = False) -> Plan:
-    """Understand a question. Whatever signs are in it, they are only words: there is no query language."""
+def plan_query(text: str, *, as_written: bool = False, without: frozenset[str] = frozenset()) -> Plan:
+    """Understand a question. Whatever signs are in it, they are only words: there is no query language.
+
+    ``without`` are concepts the reader took back: words that mean nothing else count as they are written.
+    """
     words = analyse(text)[:MOST_WORDS]
-    matches = [] if as_written else _understood(words)
+    matches = [] if as_written else _without(_understood(words), without)
     named = {position for match in matches for position in range(match.first, match.last + 1)}
     kinds = {kind for match in matches for kind in _kinds(match)}
     leading_kinds = _leading_kinds(kinds)
     groups = tuple(_group(match, leading=bool(_kinds(match) & leading_kinds)) for match in matches)
     wanted = tuple(_wanted(words, named))
     interpreted = tuple(
-        Interpreted(concept, text[words[match.first].start : words[match.last].end])
+        _interpreted(text, words, match, concept, trust)
         for match in matches
-        for concept in _told_apart(match)
+        for concept, trust in _told_apart(match)
     )
     return Plan(groups, wanted, interpreted)
+
+
+def _interpreted(text: str, words: Sequence[Word], match: Match, concept: str, trust: float) -> Interpreted:
+    start, end = words[match.first].start, words[match.last].end
+    return Interpreted(concept, text[start:end], match.how, trust, start, end)
+
+
+def _without(matches: Sequence[Match], concepts: frozenset[str]) -> list[Match]:
+    """The matches without the thoughts taken back; one without meanings is none."""
+    if not concepts:
+        return list(matches)
+    kept = (
+        replace(match, concepts=tuple(pair for pair in match.concepts if thoughts[pair[0]] not in concepts))
+        for match in matches
+        for thoughts in [_thoughts(match)]
+    )
+    return [match for match in kept if match.concepts]
 
 
 def _understood(words: Sequence[Word]) -> list[Match]:
@@ -105,14 +126,20 @@ def _understood(words: Sequence[Word]) -> list[Match]:
     return sorted(matches, key=lambda match: match.first)
 
 
-def _told_apart(match: Match) -> list[str]:
-    """The meanings worth telling the reader: an overlock and its operator are one thought, a dress and a
-    shirt two.
+def _told_apart(match: Match) -> list[tuple[str, float]]:
+    """The meanings worth telling the reader, with their trust: one of each thought."""
+    thoughts = _thoughts(match)
+    return [(concept, trust) for concept, trust in match.concepts if thoughts[concept] == concept]
+
+
+def _thoughts(match: Match) -> dict[str, str]:
+    """Each meaning with the one that is told for it: an overlock and its operator are one thought, a dress
+    and a shirt two.
     """
-    told: list[str] = []
+    told: dict[str, str] = {}
     for concept, _ in match.concepts:
-        if not any(concept in _serving(earlier) for earlier in told):
-            told.append(concept)
+        first = (earlier for earlier in dict.fromkeys(told.values()) if concept in _serving(earlier))
+        told[concept] = next(first, concept)
     return told
 
 

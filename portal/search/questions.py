@@ -10,16 +10,27 @@ from portal.search.documents import Scope, Visibility
 LONGEST_TEXT = 200
 """Characters of a question that are read; the page says so when there were more."""
 
+DOUBTFUL = 0.4
+"""Trust at or below which a meaning is shown as a question to the reader."""
+
 LARGEST_PAGE = 100
 LAST_PAGE = 10_000
 
 Sort = Literal["fit", "newest", "pay", "start"]
 
 FACETS: Mapping[Scope, tuple[str, ...]] = {
-    "vacancy": ("region", "occupation", "machine", "product", "housing"),
-    "candidate": ("region", "occupation", "machine", "product", "country"),
+    "vacancy": ("region", "occupation", "machine", "product", "wage_min", "housing", "experience"),
+    "candidate": ("region", "occupation", "machine", "product", "experience", "start", "country"),
 }
 """The facets counted for each list, by the name of the page's parameter."""
+
+PAY_STEPS = (20_000, 30_000, 40_000, 50_000, 60_000, 80_000)
+EXPERIENCE_ASKED_STEPS = (0, 1, 3, 5)
+EXPERIENCE_STEPS = (1, 3, 5, 10)
+"""Where facets over numbers count: soms a month from, years asked up to, years behind a person from.
+
+Each step includes those beyond it, as its filter does.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,8 @@ class Filters:
     """What must hold. Values of one filter are alternatives; filters together must all hold.
 
     An occupation includes those beneath it, and so does a machine or a product. `wage_min` asks for a wage
-    that can reach that sum. `available_by` leaves out those who have not said when they can start.
+    that can reach that sum. `experience_min` is what people bring, `experience_max` what a vacancy may ask;
+    one that says nothing asks nothing. Who names no day can start at once, so `available_by` finds them.
     """
 
     regions: frozenset[str] = frozenset()
@@ -38,6 +50,7 @@ class Filters:
     housing: bool = False
     wage_min: int | None = None
     experience_min: int | None = None
+    experience_max: int | None = None
     available_by: date | None = None
 
 
@@ -46,7 +59,8 @@ class Query:
     """A question to the index. Without text it is browsing: everything the filters let through, newest first.
 
     `scope` `None` searches both kinds. `visible` are the visibilities this reader may see, never more.
-    `as_written` turns the understanding of concepts off: only the words count.
+    `as_written` turns the understanding of concepts off: only the words count; `without` takes single
+    concepts back. `start_steps` are the days to which the facet of the start counts.
     """
 
     text: str = ""
@@ -57,6 +71,8 @@ class Query:
     per_page: int = 20
     visible: frozenset[Visibility] = frozenset({"public"})
     as_written: bool = False
+    without: frozenset[str] = frozenset()
+    start_steps: tuple[date, ...] = ()
 
     @property
     def is_cut(self) -> bool:
@@ -75,10 +91,28 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Interpreted:
-    """`matched`, as typed, was understood as `concept`."""
+    """`matched`, as typed from `start` to `end`, was understood as `concept`.
+
+    `how`: by a wording of it, by words that name it together (`phrase`), or after a slip was mended
+    (`guess`). `trust` is how far this meaning is believed, 0–1.
+    """
 
     concept: str
     matched: str
+    how: str = "term"
+    trust: float = 1.0
+    start: int = -1
+    end: int = -1
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether no wording of the concept was typed as it is known."""
+        return self.how not in ("term", "phrase")
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the words may well have been meant otherwise."""
+        return self.trust <= DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +120,8 @@ class Answer:
     """Ids of this page, best first; how many there are in all; how many each facet value would give.
 
     A facet counts what the other filters let through, so its numbers say what ticking a value would give or
-    add. `generation` names the state of the index that answered; equal generations give equal answers.
+    add; the steps of numbers and days include those beyond them. `generation` names the state of the index
+    that answered; equal generations give equal answers.
     """
 
     ids: tuple[str, ...]

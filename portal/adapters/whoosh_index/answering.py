@@ -7,7 +7,14 @@ from portal.adapters.whoosh_index.bitmaps import bitmap, members
 from portal.adapters.whoosh_index.ranking import Scores
 from portal.adapters.whoosh_index.schema import Row
 from portal.adapters.whoosh_index.snapshot import Snapshot
-from portal.search.questions import FACETS, Filters, Query
+from portal.search.questions import (
+    EXPERIENCE_ASKED_STEPS,
+    EXPERIENCE_STEPS,
+    FACETS,
+    PAY_STEPS,
+    Filters,
+    Query,
+)
 
 
 def allowed(snapshot: Snapshot, query: Query) -> dict[str, int]:
@@ -20,11 +27,13 @@ def allowed(snapshot: Snapshot, query: Query) -> dict[str, int]:
         if values:
             sets[facet] = _any_of(snapshot, facet, values)
     if filters.wage_min is not None:
-        sets["wage"] = snapshot.at_least("wage", _wage, filters.wage_min)
+        sets["wage_min"] = snapshot.at_least("wage", _wage, filters.wage_min)
     if filters.experience_min is not None:
         sets["experience"] = snapshot.at_least("experience", _experience, filters.experience_min)
+    if filters.experience_max is not None:
+        sets["experience_asked"] = snapshot.not_above("experience", _experience, filters.experience_max)
     if filters.available_by is not None:
-        sets["available"] = snapshot.at_most("available", _available, filters.available_by.toordinal())
+        sets["start"] = snapshot.not_above("start", _available, filters.available_by.toordinal())
     return sets
 
 
@@ -63,12 +72,33 @@ def count_facets(
     )
     counts: dict[str, dict[str, int]] = {}
     for facet in names:
-        base = intersection(found, sets, without=facet)
-        values = ((value, (base & bits).bit_count()) for value, bits in snapshot.sets.get(facet, {}).items())
-        counts[facet] = dict(
-            sorted((pair for pair in values if pair[1]), key=lambda pair: (-pair[1], pair[0]))
-        )
+        steps = _steps(snapshot, query, facet)
+        own = "experience_asked" if facet == "experience" and query.scope == "vacancy" else facet
+        base = intersection(found, sets, without=own)
+        values = steps or snapshot.sets.get(facet, {})
+        counted = [(value, (base & bits).bit_count()) for value, bits in values.items()]
+        if not steps:
+            counted.sort(key=lambda pair: (-pair[1], pair[0]))
+        counts[facet] = {value: number for value, number in counted if number}
     return counts
+
+
+def _steps(snapshot: Snapshot, query: Query, facet: str) -> dict[str, int]:
+    """The sets of a facet over numbers or days, in their order; nothing for other facets."""
+    if facet == "wage_min":
+        return {str(step): snapshot.at_least("wage", _wage, step) for step in PAY_STEPS}
+    if facet == "experience" and query.scope == "vacancy":
+        return {
+            str(step): snapshot.not_above("experience", _experience, step) for step in EXPERIENCE_ASKED_STEPS
+        }
+    if facet == "experience":
+        return {str(step): snapshot.at_least("experience", _experience, step) for step in EXPERIENCE_STEPS}
+    if facet == "start":
+        return {
+            day.isoformat(): snapshot.not_above("start", _available, day.toordinal())
+            for day in query.start_steps
+        }
+    return {}
 
 
 def in_order(snapshot: Snapshot, query: Query, found: int, scores: Scores | None) -> list[str]:
@@ -95,7 +125,7 @@ def _sort_key(
         if sort == "pay":
             return -row.wage_max if row.wage_max is not None else 1.0
         if sort == "start":
-            return row.available if row.available is not None else float("inf")
+            return row.available if row.available is not None else 0
         return -round(scores[number], 6)
 
     return lambda number: (value(rows[number], number), -rows[number].created, rows[number].id)

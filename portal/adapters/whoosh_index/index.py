@@ -1,7 +1,7 @@
 """The index as the rest of the portal meets it."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from portal.adapters.whoosh_index.reading import Readings
 from portal.adapters.whoosh_index.writing import Batch
 from portal.search.documents import SearchDocument
 from portal.search.index import Health, IndexUnavailable, Progress
-from portal.search.plan import plan_query
+from portal.search.plan import Plan, plan_query
 from portal.search.questions import Answer, Query
 
 WRITER_PATIENCE_SECONDS = 10.0
@@ -53,7 +53,7 @@ class WhooshIndex:
         """See the port."""
         started = time.perf_counter()
         bounded = query.bounded()
-        plan = plan_query(bounded.text, as_written=bounded.as_written) if bounded.text.strip() else None
+        plan = _plan(bounded)
         with self._readings.latest() as snapshot:
             scores = candidates(snapshot, plan) if plan is not None else None
             found = found_among(snapshot, scores)
@@ -68,6 +68,19 @@ class WhooshIndex:
                 generation=snapshot.name,
                 is_cut=query.is_cut,
             )
+
+    def count(self, queries: Sequence[Query]) -> list[int]:
+        """See the port."""
+        bounded = [query.bounded() for query in queries]
+        plans = [_plan(query) for query in bounded]
+        with self._readings.latest() as snapshot:
+            return [
+                intersection(
+                    found_among(snapshot, candidates(snapshot, plan) if plan is not None else None),
+                    allowed(snapshot, query),
+                ).bit_count()
+                for query, plan in zip(bounded, plans, strict=True)
+            ]
 
     def rebuild(
         self, documents: Iterable[SearchDocument], total: int, progress: Progress | None = None
@@ -101,3 +114,10 @@ class WhooshIndex:
     def _batch(self) -> Iterator[Batch]:
         with self._folders.writing(self._patience), Batch.onto(self._folders.in_use()) as batch:
             yield batch
+
+
+def _plan(query: Query) -> Plan | None:
+    """The question understood; nothing when it has no text."""
+    if not query.text.strip():
+        return None
+    return plan_query(query.text, as_written=query.as_written, without=query.without)

@@ -6,13 +6,19 @@ from portal.adapters.whoosh_index.schema import (
     BODY_WORDS,
     CHOSEN_CONCEPTS,
     HINTED_CONCEPTS,
+    PARAPHRASED_CONCEPTS,
     TITLE_WORDS,
     TOLD_CONCEPTS,
 )
 from portal.adapters.whoosh_index.snapshot import Snapshot
 from portal.search.plan import Group, Plan, WantedWord
 
-CONCEPT_FIELDS = ((HINTED_CONCEPTS, 0.25), (TOLD_CONCEPTS, 0.6), (CHOSEN_CONCEPTS, 1.0))
+CONCEPT_FIELDS = (
+    (HINTED_CONCEPTS, 0.25),
+    (PARAPHRASED_CONCEPTS, 0.5),
+    (TOLD_CONCEPTS, 0.6),
+    (CHOSEN_CONCEPTS, 1.0),
+)
 WORD_FIELDS = ((BODY_WORDS, 0.5), (TITLE_WORDS, 1.0))
 """Fields of terms, and what a mention there is worth: hinted, told in passing, in the title or chosen."""
 

@@ -7,7 +7,8 @@ from portal.adapters.whoosh_index.engine import ID, KEYWORD, STORED, Schema
 from portal.search.documents import SearchDocument, analyse_document
 
 TITLE_WORDS, BODY_WORDS = "title_words", "body_words"
-CHOSEN_CONCEPTS, TOLD_CONCEPTS, HINTED_CONCEPTS = "chosen_concepts", "told_concepts", "hinted_concepts"
+CHOSEN_CONCEPTS, TOLD_CONCEPTS = "chosen_concepts", "told_concepts"
+PARAPHRASED_CONCEPTS, HINTED_CONCEPTS = "paraphrased_concepts", "hinted_concepts"
 
 SCHEMA = Schema(
     id=ID(unique=True),
@@ -15,6 +16,7 @@ SCHEMA = Schema(
     body_words=KEYWORD(scorable=False),
     chosen_concepts=KEYWORD(scorable=False),
     told_concepts=KEYWORD(scorable=False),
+    paraphrased_concepts=KEYWORD(scorable=False),
     hinted_concepts=KEYWORD(scorable=False),
     row=STORED,
 )
@@ -66,6 +68,7 @@ def fields_of(document: SearchDocument) -> Mapping[str, object]:
         BODY_WORDS: list(text.body_words),
         CHOSEN_CONCEPTS: list(text.chosen_concepts),
         TOLD_CONCEPTS: list(text.told_concepts),
+        PARAPHRASED_CONCEPTS: list(text.paraphrased_concepts),
         HINTED_CONCEPTS: list(text.hinted_concepts),
         # A plain tuple: what is unpickled on reading should not depend on our classes.
         "row": tuple(row),

@@ -9,6 +9,9 @@ from portal.adapters.whoosh_index.engine import INDEX_NAME, TOC, FileStorage, Se
 from portal.adapters.whoosh_index.schema import SCHEMA, Row
 from portal.adapters.whoosh_index.segments import Segment
 
+MOST_REMEMBERED_STEPS = 256
+"""Sets of those who reach a number kept in memory: the steps of the facets, and what people typed."""
+
 
 class Snapshot:
     """All live documents of one generation.
@@ -40,7 +43,9 @@ class Snapshot:
         ]
         self.live = bitmap(range(self.size), self.size) & ~bitmap(deleted, self.size)
         self.sets = self._joined_sets()
+        self.everything = (1 << self.size) - 1
         self._orders: dict[str, list[int]] = {}
+        self._reaching: dict[tuple[str, int], int] = {}
 
     @property
     def name(self) -> str:
@@ -66,13 +71,16 @@ class Snapshot:
         """The documents whose value reaches `least`; those without a value do not."""
         order = self._ordered(name, value_of)
         first = bisect_left(order, least, key=lambda number: value_of(self.rows[number]) or 0)
-        return bitmap(order[first:], self.size)
+        known = self._reaching.get((name, first))
+        if known is None:
+            known = bitmap(order[first:], self.size)
+            if len(self._reaching) < MOST_REMEMBERED_STEPS:
+                self._reaching[name, first] = known
+        return known
 
-    def at_most(self, name: str, value_of: Callable[[Row], int | None], most: int) -> int:
-        """The documents whose value is not above `most`; those without a value are left out."""
-        order = self._ordered(name, value_of)
-        end = bisect_left(order, most + 1, key=lambda number: value_of(self.rows[number]) or 0)
-        return bitmap(order[:end], self.size)
+    def not_above(self, name: str, value_of: Callable[[Row], int | None], most: int) -> int:
+        """The documents whose value is not above `most`; those without a value belong to them."""
+        return self.everything & ~self.at_least(name, value_of, most + 1)
 
     def newest_first(self) -> list[int]:
         """All documents by the time they were made."""

@@ -5,7 +5,7 @@ import re
 from snowballstemmer import stemmer
 
 from portal.search.analysis import latin
-from portal.search.analysis.endings import kyrgyz_verb, strip_kyrgyz, strip_uzbek
+from portal.search.analysis.endings import kyrgyz_verb, strip_kyrgyz, strip_uzbek, uzbek_verb
 
 _FOLD = str.maketrans(
     {"ӊ": "н", "ң": "н", "ө": "о", "ү": "у", "ұ": "у", "ё": "е", "ґ": "г", "і": "и", "ї": "и"}
@@ -33,7 +33,7 @@ _IRREGULAR = {
 
 
 def keys(word: str) -> tuple[str, ...]:
-    """Fold, Russian stem, Kyrgyz stems and Uzbek stem of a cleaned Cyrillic word, all in Latin letters."""
+    """Fold, Russian stem, then stems and verb roots of Kyrgyz and Uzbek, all in Latin letters."""
     folded = word.translate(_FOLD).replace("'", "")
     found = [_roman(folded)]
     if "ў" in word:
@@ -45,11 +45,10 @@ def keys(word: str) -> tuple[str, ...]:
     if not _NOT_RUSSIAN.search(word):
         found.append(_roman(_russian(folded)))
     found.append(_roman(strip_kyrgyz(folded)))
-    verb = kyrgyz_verb(folded)
-    if verb is not None:
-        # Marked, because a bare root of two letters would meet half the dictionary.
-        found.append(_roman(verb) + "~")
+    kyrgyz = kyrgyz_verb(folded)
+    found.append(latin.root(kyrgyz.translate(_ROMAN) if kyrgyz else None))
     found.append(strip_uzbek(found[0]))
+    found.append(latin.root(uzbek_verb(folded.translate(_ROMAN))))
     return tuple(found)
 
 

@@ -17,8 +17,33 @@ _KYRGYZ_POSSESSIVE = re.compile("(?:[иыу]быз|[иыу]биз|[иыу]н|[с
 _KYRGYZ_PLURAL = re.compile("[лдт][аео]р$")
 _KYRGYZ_ROOT = 3
 
-# The doer, the doing and the done of one verb: кадоочу, кадоо, кадаган, кадап.
-_KYRGYZ_VERB = re.compile("^(.{2,}?)(?:(?:оо|уу)(?:чу)?|[аеоиыу]?[гк][аео]н|[аеоиыу]?п)$")
+# The doer, the doing and the done of one verb: кадоочу, кадоо, кадаган, кадап, кадайт, кадайбыз, кадашат.
+_KYRGYZ_VERB = re.compile(
+    "^(.{2,}?)(?:(?:оо|уу)(?:чу)?|[аеоиыу]?[гк][аео]н|[аеоиыу]?п|[аоеу]й[мт]|[ае][мт]"
+    "|[аоеу]?йб[иыу]з|[ае]б[иыу]з|[аоеиыу]?ш[аео]т|[иыу]ш)$"
+)
+# Those of them that take the endings of a noun: тигүүчүлөргө, тигүүгө, тиккендер.
+_KYRGYZ_VERB_AS_NOUN = re.compile(
+    "^(.{2,}?)(?:(?:оо|уу)(?:чу)?|[аеоиыу]?[гк][аео]н|[иыу]ш)"
+    "(?:[лдт][аео]р)?(?:с?[иыу]н?)?(?:[нд][иыу]н?|н?[гк]?[аео]|н?[дт][аео]н?)?$"
+)
+# tikuvchi, tikuv, tikish, tikadigan, tikayotgan, tikaman, tikyapman, tikkan, tikib; tiguuchu is Kyrgyz
+# typed in Latin letters.
+_UZBEK_VERB = re.compile(
+    "^(.{2,}?)(?:[uo]v(?:chi(?:lik)?(?:lar)?(?:ga|ni|si)?)?|[ai]sh(?:ni|ga|da|dan|ning|i|lar)?"
+    "|[ai]?y?digan(?:lar)?|ay?(?:man|miz|siz|di|dilar)|[ai]?(?:yap|yot|et)(?:man|miz|ti|gan)"
+    "|(?:il)?a?[gkq]an(?:man|miz|lar|ga)?|[ai]b|moqda|(?:uu|oo)(?:chu(?:lor|lar)?)?)$"
+)
+# Nouns and names that only look like a form of a verb.
+_NO_VERB = frozenset(
+    {
+        "адам", "айдаркен", "ашкана", "баткен", "билет", "боткен", "жакет", "жатакана", "кабинет", "кардиган", "корсет",
+        "макет", "манжет", "ноокен", "озгон", "орган", "пакет", "планшет", "салат", "узген", "формат",
+        "халат", "хиджаб", "хижаб", "чойшаб", "шарап", "шейшеп", "botkan", "cardigan", "hijab", "hijob",
+        "kardigan", "maktab", "organ", "ozgan", "talab",
+    }
+)  # fmt: skip
+_VOWEL = re.compile("[aeiouyаеиоуыэюя]")
 
 
 def strip_uzbek(word: str) -> str:
@@ -36,9 +61,18 @@ def strip_kyrgyz(word: str) -> str:
 
 
 def kyrgyz_verb(word: str) -> str | None:
-    """The root of a verb form of Kyrgyz; `None` for other words."""
-    match = _KYRGYZ_VERB.match(word)
-    return match.group(1) if match else None
+    """The root of a verb form of Kyrgyz, given in folded Cyrillic letters; `None` for other words."""
+    return _root(word, _KYRGYZ_VERB) or _root(word, _KYRGYZ_VERB_AS_NOUN)
+
+
+def uzbek_verb(word: str) -> str | None:
+    """The root of a verb form of Uzbek, given in Latin letters; `None` for other words."""
+    return _root(word, _UZBEK_VERB)
+
+
+def _root(word: str, verb: re.Pattern[str]) -> str | None:
+    match = None if word in _NO_VERB else verb.match(word)
+    return match.group(1) if match and _VOWEL.search(match.group(1)) else None
 
 
 def _strip(word: str, ending: re.Pattern[str], root: int) -> str:

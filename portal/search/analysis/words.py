@@ -18,6 +18,7 @@ _LETTER = rf"(?:[^\W_]|[{_MARKS}{_INVISIBLE}])"
 _GROUPED_NUMBER = r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
 _WORD = re.compile(rf"{_GROUPED_NUMBER}|{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*")
 _SPACE = re.compile(r"\s+")
+_SENTENCE_END = re.compile("[.!?…;\n।؟۔؛]")
 
 _IS_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _IS_BENGALI = re.compile(f"[{BENGALI}]")
@@ -26,11 +27,14 @@ _IS_ARABIC = re.compile(f"[{ARABIC}]")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: where it stands in the text (`start`, `end`), and its keys, the folded form first."""
+    """One word: where it stands in the text (`start`, `end`), its keys, the folded form first, and the number
+    of its sentence.
+    """
 
     start: int
     end: int
     keys: tuple[str, ...]
+    sentence: int = 0
 
     @property
     def fold(self) -> str:
@@ -40,10 +44,15 @@ class Word:
 
 def analyse(text: str) -> list[Word]:
     """The words of `text` in order. Never fails, whatever is in the text; no text, no words."""
-    words = []
+    words: list[Word] = []
+    sentence = end = 0
     for match in _WORD.finditer(text):
+        start = match.start()
+        if _SENTENCE_END.search(text, end, start):
+            sentence += 1
+        end = match.end()
         for keys in _keys_of(match.group()[: LONGEST_WORD * 2]):
-            words.append(Word(match.start(), match.end(), keys))
+            words.append(Word(start, end, keys, sentence))
     return words
 
 

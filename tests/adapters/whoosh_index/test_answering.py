@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from portal.adapters.whoosh_index import WhooshIndex
-from portal.search.documents import SearchDocument
-from portal.search.questions import FACETS, Filters, Query
+from portal.search.questions import Filters, Query
 from tests.adapters.whoosh_index.conftest import Make
 
 CANDIDATES = Query(scope="candidate", visible=frozenset({"public", "employers"}))
@@ -59,10 +58,12 @@ def found(index: WhooshIndex, filters: Filters, scope: str = "vacancy", text: st
             Filters(available_by=date(2026, 5, 1)),
         ),
         (
-            {"available_from": date(2026, 5, 1)},
             {"available_from": None},
+            {"available_from": date(2026, 5, 2)},
             Filters(available_by=date(2026, 5, 1)),
         ),
+        ({"experience_years": 2}, {"experience_years": 3}, Filters(experience_max=2)),
+        ({"experience_years": None}, {"experience_years": 1}, Filters(experience_max=0)),
     ],
 )
 def test_a_filter_lets_through_what_it_says(
@@ -107,54 +108,6 @@ def test_the_public_does_not_find_cards_meant_for_employers(index: WhooshIndex, 
     assert index.search(CANDIDATES).total == 2
 
 
-def _assortment(make: Make) -> list[SearchDocument]:
-    regions = ["talas", "naryn", "chuy", None]
-    occupations = [("occ.overlock_operator",), ("occ.cutter", "occ.packer"), ("occ.sewing_operator",), ()]
-    machines = [("mach.overlock3", "mach.lockstitch"), (), ("mach.overlock",)]
-    return [
-        make(
-            region=regions[number % 4],
-            occupations=occupations[number // 4 % 4],
-            machines=machines[number % 3],
-            products=(("prod.tshirt",), ("prod.coat",))[number % 2],
-            housing=number % 5 == 0,
-        )
-        for number in range(48)
-    ]
-
-
-FILTER_OF_FACET = {
-    "region": "regions",
-    "occupation": "occupations",
-    "machine": "machines",
-    "product": "products",
-}
-
-
-@pytest.mark.parametrize("text", ["", "утюжильщица"])
-def test_every_facet_number_is_what_ticking_it_gives(index: WhooshIndex, make: Make, text: str) -> None:
-    index.add(_assortment(make))
-    facets = index.search(Query(text=text)).facets
-    assert set(facets) == set(FACETS["vacancy"])
-    for facet, counts in facets.items():
-        assert counts, facet
-        for value, count in counts.items():
-            chosen = (
-                Filters(housing=True)
-                if facet == "housing"
-                else Filters(**{FILTER_OF_FACET[facet]: frozenset({value})})  # type: ignore[arg-type]
-            )
-            assert index.search(Query(text=text, filters=chosen)).total == count, (facet, value)
-
-
-def test_a_ticked_facet_still_shows_its_other_values(index: WhooshIndex, make: Make) -> None:
-    index.add(_assortment(make))
-    ticked = Filters(regions=frozenset({"talas"}), housing=True)
-    facets = index.search(Query(filters=ticked)).facets
-    assert facets["region"] == index.search(Query(filters=Filters(housing=True))).facets["region"]
-    assert facets["machine"] != index.search(Query(filters=Filters(housing=True))).facets["machine"]
-
-
 def test_facets_come_with_the_most_frequent_first(index: WhooshIndex, make: Make) -> None:
     index.add([make(region="talas"), make(region="chuy"), make(region="chuy")])
     assert list(index.search(Query()).facets["region"].items()) == [("chuy", 2), ("talas", 1)]
@@ -172,14 +125,16 @@ def test_pay_sorts_by_what_can_be_earned_and_puts_the_untold_last(index: WhooshI
     assert index.search(Query(sort="pay")).ids == (high.id, low.id, untold.id)
 
 
-def test_start_sorts_by_the_earliest_day_and_puts_the_untold_last(index: WhooshIndex, make: Make) -> None:
-    later, untold, sooner = (
+def test_start_sorts_by_the_earliest_day_and_who_names_none_can_start_at_once(
+    index: WhooshIndex, make: Make
+) -> None:
+    later, at_once, sooner = (
         make(available_from=date(2026, 6, 1)),
         make(),
         make(available_from=date(2026, 5, 1)),
     )
-    index.add([later, untold, sooner])
-    assert index.search(Query(sort="start")).ids == (sooner.id, later.id, untold.id)
+    index.add([later, at_once, sooner])
+    assert index.search(Query(sort="start")).ids == (at_once.id, sooner.id, later.id)
 
 
 def test_newest_sorts_hits_of_a_text_by_age(index: WhooshIndex, make: Make) -> None:
@@ -212,6 +167,20 @@ def test_a_better_match_comes_before_a_newer_one(index: WhooshIndex, make: Make)
     cutter = make(title="Закройщик", body="Утюг не нужен.", occupations=("occ.cutter",))
     index.add([presser, cutter])
     assert index.search(Query(text="утюжильщица")).ids[0] == presser.id
+
+
+def test_a_meaning_taken_back_finds_the_words_as_they_stand(index: WhooshIndex, make: Make) -> None:
+    written = make(title="Гладильщица", occupations=())
+    understood = make(title="Ironing", body="", language="en", occupations=("occ.presser",))
+    index.add([written, understood])
+    answer = index.search(Query(text="гладильщица", without=frozenset({"occ.presser"})))
+    assert (answer.ids, answer.interpreted) == ((written.id,), ())
+
+
+def test_counting_agrees_with_searching(index: WhooshIndex, make: Make) -> None:
+    index.add([make(), make(region="talas"), make(title="Закройщик", occupations=("occ.cutter",))])
+    asked = [Query(), Query(text="утюг"), Query(text="утюг", filters=Filters(regions=frozenset({"talas"})))]
+    assert index.count(asked) == [index.search(query).total for query in asked] == [3, 2, 1]
 
 
 def test_words_as_written_find_only_those_words(index: WhooshIndex, make: Make) -> None:

@@ -45,7 +45,7 @@ def test_a_word_of_any_of_the_languages_stays_whole(text: str) -> None:
 
 
 def test_every_bengali_label_of_the_taxonomy_keeps_its_words() -> None:
-    labels = [concept.labels["bn"] for concept in taxonomy()]
+    labels = [concept.labels["bn"] for concept in taxonomy() if "bn" in concept.labels]
     torn = [
         label
         for label in labels

@@ -1,0 +1,3 @@
+"""Every weight of understanding and ranking, in one place."""
+
+BY_PHRASE = 0.85

@@ -1,0 +1,34 @@
+"""Forms of the verbs of Kyrgyz and Uzbek, which carry most wishes that name no trade."""
+
+import pytest
+
+from portal.search.analysis import analyse
+
+
+def keys(text: str) -> set[str]:
+    (word,) = analyse(text)
+    return set(word.keys)
+
+
+@pytest.mark.parametrize(
+    ("root", "forms"),
+    [
+        ("tik~", "тигүүчү тигүү тиккен тигип тигет тигем тигебиз тигишет тигүүчүлөргө тиккенге тигүүгө"),
+        ("kad~", "кадоочу кадоо кадаган кадап кадайт кадайм кадайбыз кадашат"),
+        ("utukt~", "үтүктөөчү үтүктөө үтүктөгөн үтүктөп үтүктөйт утуктогон"),
+        ("tik~", "tikuvchi tikish tikuv tikadigan tikayotgan tikaman tikib tikkan tikilgan tikishga"),
+        ("kad~", "qadovchi qadash qadaydigan qadayman qadab"),
+        ("dazmol~", "dazmollovchi dazmollash dazmollaydigan dazmollayman дазмоллайдиган"),
+        ("bich~", "бичувчи бичиш бичадиган бичиб бычуучу бычкан бычат"),
+        ("tik~", "tiguuchu tiguuchulor"),
+    ],
+)
+def test_all_forms_of_a_verb_share_its_root(root: str, forms: str) -> None:
+    assert [form for form in forms.split() if root not in keys(form)] == []
+
+
+@pytest.mark.parametrize(
+    "noun", ["жатакана", "билет", "жакет", "халат", "Баткен", "Өзгөн", "cardigan", "ticket"]
+)
+def test_a_noun_that_looks_like_a_verb_has_no_root(noun: str) -> None:
+    assert not any(key.endswith("~") for key in keys(noun))
