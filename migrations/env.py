@@ -45,7 +45,6 @@ if given is not None:
     migrate(given)
 else:
     database = Database(Settings.from_env().database_url)
-    with database.engine.connect() as connection:
+    with database.migrating() as connection:
         migrate(connection)
-        connection.commit()
     database.dispose()

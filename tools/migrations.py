@@ -62,7 +62,7 @@ def different_checks(connection: Connection, models: MetaData) -> list[str]:
 
 def upgrade(database: Database) -> None:
     """Bring a database to the newest migration."""
-    with database.engine.begin() as connection:
+    with database.migrating() as connection:
         command.upgrade(config(connection), "head")
 
 

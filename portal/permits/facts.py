@@ -45,6 +45,11 @@ class Effect:
     needs: tuple[str, ...] = ()
     needs_note: bool = False
 
+    @property
+    def is_step(self) -> bool:
+        """Whether the move completes a step of the path, rather than turning it back or ending it."""
+        return self.day is not None and not self.needs
+
 
 _CARD = Effect(
     PermitEvent.RESIDENT_CARD_ISSUED_ON,
@@ -101,6 +106,9 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
 """What each move does to a case. A move with a day that is no step of the path is open when all that it needs
 is there."""
 
+HOLD_NEEDS_NOTE = frozenset({"suspect_forgery", "detain"})
+"""Moves that put a case on hold and must say why."""
+
 RECORDED_BY_THE_PORTAL = frozenset({"transfer"})
 """Moves that nobody records by hand: the portal makes them itself when their time has come."""
 
@@ -140,9 +148,14 @@ def tidied(fact: Fact) -> Fact:
     )
 
 
+def effect_of(move: str) -> Effect:
+    """What a move does; one that puts a case on hold, or lifts the hold, changes no date."""
+    return EFFECTS.get(move) or Effect(needs_note=move in HOLD_NEEDS_NOTE)
+
+
 def is_next(move: str, steps: tuple[Step, ...], events: Mapping[str, date]) -> bool:
     """Whether a move fits the steps of this nationality: its own step is one of them, all before are done."""
-    effect = EFFECTS[move]
+    effect = effect_of(move)
     names = [step.met_by for step in steps]
     if effect.day is None or effect.needs:
         return all(name in events for name in effect.needs)
@@ -162,7 +175,7 @@ def faults(fact: Fact, known: Known, today: date) -> dict[str, object]:
         found["valid_until"] = _l("The last day is before the day of issue. Check both.")
     elif fact.valid_until is not None and is_too_far(fact.valid_until, today):
         found["valid_until"] = _l("Check the year: no document is valid that long.")
-    elif fact.valid_until is None and EFFECTS[fact.move].valid_until:
+    elif fact.valid_until is None and effect_of(fact.move).valid_until:
         found["valid_until"] = _l("Enter the last day on which it is valid.")
     return found
 
@@ -196,7 +209,7 @@ def _fault_of_day(fact: Fact, known: Known, today: date) -> LazyText | None:
 
 def _faults_of_texts(fact: Fact) -> dict[str, object]:
     found: dict[str, object] = {}
-    effect = EFFECTS[fact.move]
+    effect = effect_of(fact.move)
     if effect.number and not fact.number:
         found["number"] = _l("Enter the number that stands on it.")
     for field, longest in (

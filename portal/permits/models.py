@@ -96,7 +96,7 @@ class CaseDeadline(Base):
 
 
 class Stay(Base):
-    """Days a person spent in Kyrgyzstan without a permit, for the count of visa-free days. Both days count."""
+    """Days somebody spent in the country without a permit; both days count as visa-free days."""
 
     __tablename__ = "stays"
     __table_args__ = (CheckConstraint("last_day >= first_day", name="days_ordered"),)

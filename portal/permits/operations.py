@@ -16,7 +16,7 @@ from portal.documents.queries import current_of_kind
 from portal.documents.rules import DocumentState
 from portal.i18n import lazy as _l
 from portal.kernel.clock import bishkek_day
-from portal.kernel.errors import Invalid, NotFound, StaleVersion
+from portal.kernel.errors import IllegalMove, Invalid, NotFound, StaleVersion
 from portal.kernel.policy import operation
 from portal.permits import facts, path, policies, queries
 from portal.permits.events import (
@@ -29,15 +29,13 @@ from portal.permits.events import (
     TripPlanned,
 )
 from portal.permits.facts import Fact
-from portal.permits.lifecycle import LIFECYCLE
-from portal.permits.models import PermitCase, PermitRecord
+from portal.permits.lifecycle import CLOSED, ENDINGS, HOLDS, LIFECYCLE, CaseState, Hold
+from portal.permits.models import CaseDeadline, PermitCase, PermitRecord
 from portal.reference import library
 from portal.storage import UnitOfWork, new_id
 from portal.storage.counters import next_number
 from portal.vacancies.models import Vacancy
 
-REGIME = "single-permit"
-"""The regime new cases are opened under (data of portal.reference)."""
 FIRST_NUMBER = 100_000
 """Added to the running number, so that every case number has six digits and can be read aloud."""
 
@@ -46,15 +44,15 @@ FIRST_NUMBER = 100_000
 def accept_offer(uow: UnitOfWork, application: Application) -> PermitCase | None:
     """Accept the offer and, in the same commit, open the permit case for it.
 
-    None for a person whose country needs no permit: the offer is accepted all the same.
+    None for a citizen of Kyrgyzstan, who needs no papers: the offer is accepted all the same.
     """
     candidate = uow.session.get_one(Candidate, application.candidate_id)
     vacancy = uow.session.get_one(Vacancy, application.vacancy_id)
     if not candidate.nationality:
         raise Invalid({"nationality": _l("Say in your profile which country's passport you hold.")})
     applications.accept(uow, application)
-    rules = library.requirement_set(REGIME, uow.today)
-    if candidate.nationality in rules.no_permit_for:
+    rules = library.reference().usual_path(candidate.nationality, uow.today)
+    if rules is None:
         return None
     passport = current_of_kind(uow.session, candidate.id, PASSPORT)
     is_known = passport is not None and passport.state == DocumentState.ACCEPTED
@@ -69,12 +67,14 @@ def accept_offer(uow: UnitOfWork, application: Application) -> PermitCase | None
         region=vacancy.region,
         regime=rules.regime,
         requirements_from=rules.valid_from,
+        requirements_edition=rules.edition,
         state=LIFECYCLE.initial,
+        hold=Hold.NONE,
         opened_at=uow.now,
         passport_expires_on=passport.valid_until if passport is not None and is_known else None,
     )
-    _look_ahead(uow, case)
     uow.session.add(case)
+    _look_ahead(uow, case)
     uow.announce(
         PermitCaseOpened(
             case_id=case.id,
@@ -193,15 +193,13 @@ def accept_document(
 def _record(uow: UnitOfWork, case: PermitCase, fact: Fact, seen_version: int | None) -> PermitRecord:
     if seen_version is not None and seen_version != case.version:
         raise StaleVersion(_l("Somebody changed this case meanwhile. Read it again, then record."))
-    if fact.move not in LIFECYCLE.moves:
-        raise Invalid({"move": _l("Choose what happened.")})
-    target = LIFECYCLE.target(fact.move, case.state)
+    state, hold = _target(case, fact.move)
     fact = facts.tidied(fact)
     if found := facts.faults(fact, _known(uow, case), uow.today):
         raise Invalid(found)
     for column, value in _changes(fact).items():
         setattr(case, column, value)
-    case.state = target
+    case.state, case.hold = state, hold
     _look_ahead(uow, case)
     record = PermitRecord(
         id=new_id(),
@@ -224,6 +222,18 @@ def _record(uow: UnitOfWork, case: PermitCase, fact: Fact, seen_version: int | N
     return record
 
 
+def _target(case: PermitCase, move: str) -> tuple[CaseState, Hold]:
+    """Where a move leads; raises Invalid for no move at all, IllegalMove for one not open from here."""
+    if move in HOLDS.moves:
+        return case.state, HOLDS.target(move, case.hold)
+    if move not in LIFECYCLE.moves or move in facts.RECORDED_BY_THE_PORTAL:
+        raise Invalid({"move": _l("Choose what happened.")})
+    if case.hold != Hold.NONE and move not in ENDINGS:
+        raise IllegalMove(LIFECYCLE.name, move, case.hold)
+    target = LIFECYCLE.target(move, case.state)
+    return target, Hold.NONE if target in CLOSED else Hold(case.hold)
+
+
 def _known(uow: UnitOfWork, case: PermitCase) -> facts.Known:
     return facts.Known(
         events=path.dates(case),
@@ -235,7 +245,7 @@ def _known(uow: UnitOfWork, case: PermitCase) -> facts.Known:
 
 
 def _changes(fact: Fact) -> dict[str, Any]:
-    effect = facts.EFFECTS[fact.move]
+    effect = facts.effect_of(fact.move)
     changes: dict[str, Any] = dict.fromkeys(effect.clears)
     for column, value in (
         (effect.day, fact.happened_on),
@@ -250,6 +260,15 @@ def _changes(fact: Fact) -> dict[str, Any]:
 def _look_ahead(uow: UnitOfWork, case: PermitCase) -> None:
     for column, value in path.what_is_next(case, uow.today).items():
         setattr(case, column, value)
+    known = queries.deadline_rows(uow.session, case.id)
+    for deadline in path.deadlines(case, uow.today):
+        row = known.pop(deadline.name, None)
+        if row is None:
+            row = CaseDeadline(case_id=case.id, name=deadline.name)
+            uow.session.add(row)
+        row.due_on, row.is_met = deadline.due_on, deadline.is_met
+    for row in known.values():
+        uow.session.delete(row)
 
 
 def _next_case_number(uow: UnitOfWork) -> str:

@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from portal.permits import facts
-from portal.permits.lifecycle import CLOSED, LIFECYCLE, OPEN
+from portal.permits.lifecycle import CLOSED, ENDINGS, HOLDS, LEAVING, LIFECYCLE, OPEN, Hold
 from portal.permits.models import PermitCase
-from portal.permits.plan import NOTHING_TO_DO, Plan, Situation, plan
-from portal.permits.rules import PermitDeadline, PermitEvent, PermitStep
+from portal.permits.plan import NOTHING_TO_DO, NextStep, Plan, Situation, Stay, plan
+from portal.permits.rules import PermitActor, PermitDeadline, PermitEvent, PermitStep
 from portal.reference import library
 from portal.reference.rules import RequirementSet, Step
 
@@ -43,9 +43,18 @@ class PathStep:
     if_late: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline of a case by name (a PermitDeadline), and whether nothing is to be done for it any more."""
+
+    name: str
+    due_on: date
+    is_met: bool
+
+
 def requirements(case: PermitCase) -> RequirementSet:
-    """The requirement set the case was pinned to when it was opened."""
-    return library.requirement_set(case.regime, case.requirements_from)
+    """The requirement set the case is pinned to."""
+    return library.reference().edition(case.regime, case.requirements_edition)
 
 
 def dates(case: PermitCase) -> dict[str, date]:
@@ -54,8 +63,8 @@ def dates(case: PermitCase) -> dict[str, date]:
     return {name: day for name, day in found if day is not None}
 
 
-def situation(case: PermitCase, as_of: date) -> Situation:
-    """What the plan must know of a case on a day. Stays before the permit are not known to the portal."""
+def situation(case: PermitCase, as_of: date, stays: tuple[Stay, ...] = ()) -> Situation:
+    """What the plan must know of a case on a day; ``stays`` are the person's own without a permit."""
     return Situation(
         nationality=case.nationality,
         regime=case.regime,
@@ -63,13 +72,14 @@ def situation(case: PermitCase, as_of: date) -> Situation:
         events=dates(case),
         planned_entry_on=case.planned_entry_on,
         passport_expires_on=case.passport_expires_on,
-        opened_on=case.requirements_from,
+        stays=stays,
+        edition=case.requirements_edition,
     )
 
 
-def plan_of(case: PermitCase, today: date) -> Plan:
+def plan_of(case: PermitCase, today: date, stays: tuple[Stay, ...] = ()) -> Plan:
     """Deadlines, missed deadlines, next step and warnings of a case on a day."""
-    return plan(situation(case, today), library.reference(), library.calendar())
+    return plan(situation(case, today, stays), library.reference(), library.calendar())
 
 
 def path(case: PermitCase, today: date) -> list[PathStep]:
@@ -102,16 +112,22 @@ def path(case: PermitCase, today: date) -> list[PathStep]:
 
 def open_moves(case: PermitCase) -> tuple[str, ...]:
     """Moves that can be recorded now: open in the lifecycle and part of the way of this nationality."""
+    if case.state in CLOSED:
+        return ()
     steps, done = requirements(case).steps_for(case.nationality), dates(case)
-    return tuple(move for move in LIFECYCLE.moves_from(case.state) if facts.is_next(move, steps, done))
+    moves = [
+        move
+        for move in LIFECYCLE.moves_from(case.state)
+        if move not in facts.RECORDED_BY_THE_PORTAL
+        and (case.hold == Hold.NONE or move in ENDINGS)
+        and facts.is_next(move, steps, done)
+    ]
+    return (*moves, *HOLDS.moves_from(case.hold))
 
 
 def waits_for_a_record(case: PermitCase) -> bool:
-    """Whether an open case has no step left in the plan: it ran out, or the next card is being decided.
-
-    Nobody can act before an official has recorded what came of it.
-    """
-    return case.state not in CLOSED and case.next_step == PermitStep.NONE
+    """Whether an official has to record what came of an open case: it is ending, or no step of it is left."""
+    return case.state not in CLOSED and case.next_step in (PermitStep.NONE, PermitStep.LEAVE)
 
 
 def what_is_next(case: PermitCase, today: date) -> Mapping[str, object]:
@@ -121,7 +137,7 @@ def what_is_next(case: PermitCase, today: date) -> Mapping[str, object]:
     entered by the day the extension must be filed is late, though entering itself has no deadline.
     """
     planned = plan_of(case, today)
-    next_step = planned.next if case.state in OPEN else NOTHING_TO_DO
+    next_step = _next_step(case, planned)
     unmet = [step.due_on for step in path(case, today) if step.done_on is None and step.due_on]
     return {
         "next_step": next_step.step,
@@ -129,6 +145,38 @@ def what_is_next(case: PermitCase, today: date) -> Mapping[str, object]:
         "next_due_on": min(unmet) if unmet and case.state in OPEN else None,
         "expires_on": planned.deadlines.get(PermitDeadline.LEAVE_BY),
     }
+
+
+def deadlines(case: PermitCase, today: date) -> list[Deadline]:
+    """Every deadline of a case, met or not; those of a closed case count as met, so nobody is reminded."""
+    planned, done = plan_of(case, today), dates(case)
+    met_by = {
+        step.deadline.name: step.met_by
+        for step in requirements(case).steps_for(case.nationality)
+        if step.deadline is not None
+    }
+    is_open = case.state in OPEN
+    return [
+        Deadline(name, due_on, _is_met(case, name, is_open and met_by.get(name) not in done))
+        for name, due_on in planned.deadlines.items()
+    ]
+
+
+def _is_met(case: PermitCase, name: str, is_waiting: bool) -> bool:
+    if name == PermitDeadline.LEAVE_BY:
+        return case.state in CLOSED
+    return not is_waiting
+
+
+def _next_step(case: PermitCase, planned: Plan) -> NextStep:
+    if case.state in CLOSED:
+        return NOTHING_TO_DO
+    if case.hold != Hold.NONE:
+        return NextStep(PermitStep.LIFT_HOLD, PermitActor.OFFICIAL)
+    if case.state in LEAVING:
+        leave_by = planned.deadlines.get(PermitDeadline.LEAVE_BY)
+        return NextStep(PermitStep.LEAVE, PermitActor.WORKER, due_on=leave_by)
+    return planned.next
 
 
 def _is_late(case: PermitCase, step: Step, planned: Plan) -> bool:

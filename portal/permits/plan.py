@@ -35,8 +35,8 @@ class Situation:
     """What is known of one permit on one day.
 
     ``nationality`` is the three-letter ISO 3166 code. ``events`` holds only events that have a date.
-    ``opened_on`` pins a case to the requirements in force when it was opened; without it those of ``as_of``
-    hold.
+    ``edition`` pins a case to the very text of the requirements it was opened under; without it those of
+    ``as_of`` hold.
     """
 
     nationality: str
@@ -46,7 +46,7 @@ class Situation:
     planned_entry_on: date | None = None
     passport_expires_on: date | None = None
     stays: tuple[Stay, ...] = ()
-    opened_on: date | None = None
+    edition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def plan(situation: Situation, reference: Reference, calendar: WorkingCalendar) 
     An unknown regime, or a nationality that needs no permit under it, gives an empty plan with a note.
     """
     try:
-        requirements = reference.requirement_set(situation.regime, situation.opened_on or situation.as_of)
+        requirements = _requirements(situation, reference)
     except UnknownReference:
         return Plan(notes=(PlanNote.UNKNOWN_REGIME,))
     if situation.nationality in requirements.no_permit_for:
@@ -100,6 +100,12 @@ def plan(situation: Situation, reference: Reference, calendar: WorkingCalendar) 
         visa_free_days_left=days_left,
         notes=_notes(situation, requirements),
     )
+
+
+def _requirements(situation: Situation, reference: Reference) -> RequirementSet:
+    if situation.edition is not None:
+        return reference.edition(situation.regime, situation.edition)
+    return reference.requirement_set(situation.regime, situation.as_of)
 
 
 def _deadlines(

@@ -16,8 +16,8 @@ from portal.documents.rules import DocumentGround, DocumentState
 from portal.employers.models import Employer
 from portal.kernel.actor import Actor
 from portal.kernel.errors import NotFound
-from portal.permits.lifecycle import CLOSED, OPEN, CaseState
-from portal.permits.models import PermitCase, PermitRecord
+from portal.permits.lifecycle import CLOSED, LEAVING, OPEN, CaseState
+from portal.permits.models import CaseDeadline, PermitCase, PermitRecord
 from portal.permits.path import requirements
 from portal.permits.rules import PermitActor
 from portal.reference.rules import DocumentNeed
@@ -143,6 +143,12 @@ def timeline(session: Session, case_id: UUID) -> list[PermitRecord]:
 def last_recorded_day(session: Session, case_id: UUID) -> date | None:
     """The day of the latest fact recorded on a case."""
     return session.scalar(select(func.max(PermitRecord.happened_on)).where(PermitRecord.case_id == case_id))
+
+
+def deadline_rows(session: Session, case_id: UUID) -> dict[str, CaseDeadline]:
+    """The stored deadlines of a case by name."""
+    rows = session.scalars(select(CaseDeadline).where(CaseDeadline.case_id == case_id))
+    return {row.name: row for row in rows}
 
 
 def documents_needed(session: Session, permit_case: PermitCase) -> list[NeededDocument]:
@@ -303,7 +309,7 @@ def _grounds(candidate_id: UUID) -> ColumnElement[bool]:
 
 def _is_open() -> ColumnElement[bool]:
     # Written as a list of states, not as "not closed": an index can be used for it.
-    return PermitCase.state.in_((*OPEN, CaseState.EXPIRED))
+    return PermitCase.state.in_((*OPEN, *LEAVING))
 
 
 def _is_unassigned() -> ColumnElement[bool]:
@@ -318,8 +324,8 @@ def _waits_for(official_id: UUID) -> ColumnElement[bool]:
         PermitCase.assigned_to == official_id,
         or_(
             PermitCase.next_actor == PermitActor.OFFICIAL,
-            # The plan has no step for the answer to a renewal, nor for a permit that ran out.
-            PermitCase.state.in_((CaseState.RENEWAL_FILED, CaseState.EXPIRED)),
+            # The plan has no step for the answer to a renewal, nor for how a person left.
+            PermitCase.state.in_((CaseState.RENEWAL_FILED, *LEAVING)),
             to_check.exists(),
         ),
         _is_open(),

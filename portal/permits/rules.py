@@ -19,6 +19,8 @@ class PermitStep(StrEnum):
     DECIDE_EXTENSION = "decide_extension"
     EXTEND_REGISTRATION = "extend_registration"
     FILE_RENEWAL = "file_renewal"
+    LEAVE = "leave"
+    LIFT_HOLD = "lift_hold"
     NONE = "none"
 
 

@@ -138,6 +138,7 @@ def _requirement_set(row: _Row) -> RequirementSet:
         entry_window=row["entry_window"],
         passport_margin=row["passport_margin"],
         only_for=frozenset(row.get("only_for", ())),
+        is_usual=row.get("is_usual", True),
         activities=tuple(map(_activity, row.get("activities", ()))),
         work_after=tuple(row.get("work_after", ())),
         travel_after=tuple(row.get("travel_after", ())),

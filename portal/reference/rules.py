@@ -143,8 +143,9 @@ class RequirementSet:
     ``dates`` are events that are no step but carry a date, such as the end of a permit. ``leave_by`` names
     the dates of which the latest is the last lawful day; ``stay_begins`` the event of arrival and ``permit``
     the event of the first permit; ``entry_window`` and ``passport_margin`` name reference values in days.
-    ``edition`` tells this text of the set from any other of the same regime. ``only_for`` are the three-letter
-    nationalities that can take this path, empty for all. ``work_after`` and ``travel_after`` are the
+    ``edition`` tells this text of the set from any other of its regime. ``only_for`` are the three-letter
+    nationalities that can take this path, empty for all; ``is_usual`` whether cases open on it by themselves,
+    or only when somebody chooses it. ``work_after`` and ``travel_after`` are the
     activities after which work is lawful, and before which nobody should travel.
     """
 
@@ -166,6 +167,7 @@ class RequirementSet:
     entry_window: str
     passport_margin: str
     only_for: frozenset[str] = frozenset()
+    is_usual: bool = True
     activities: tuple[Activity, ...] = ()
     work_after: tuple[str, ...] = ()
     travel_after: tuple[str, ...] = ()
@@ -174,6 +176,11 @@ class RequirementSet:
         """Whether the set is confirmed to be in force on the day."""
         ended = self.valid_to is not None and day > self.valid_to
         return self.confirmed and self.valid_from <= day and not ended
+
+    @property
+    def leads_to_permit(self) -> bool:
+        """Whether the path ends in a permit with a last day; without one, registration and contract do."""
+        return bool(self.leave_by)
 
     @property
     def events(self) -> frozenset[str]:
@@ -190,9 +197,7 @@ class RequirementSet:
 
     def is_open_to(self, nationality: str) -> bool:
         """Whether a citizen of this country (three letters) can take this path."""
-        return nationality not in self.no_permit_for and (
-            not self.only_for or nationality in self.only_for
-        )
+        return nationality not in self.no_permit_for and (not self.only_for or nationality in self.only_for)
 
     def documents_for(self, nationality: str) -> tuple[DocumentNeed, ...]:
         """The documents a citizen of this country (three letters) needs, in order."""
@@ -259,6 +264,17 @@ class Reference:
         """The requirement set that applies on the day, by the same rule as ``value``."""
         found, within = self._sets.on(regime, on_day)
         return found if within else replace(found, confirmed=False)
+
+    def usual_path(self, nationality: str, day: date) -> RequirementSet | None:
+        """The set on which a case of this nationality (three letters) opens on the day; None: none is needed.
+
+        When no set is in force on the day, the one that ended last keeps applying, unconfirmed.
+        """
+        sets = (self.requirement_set(regime, day) for regime in self.regimes())
+        open_to = [each for each in sets if each.is_usual and each.is_open_to(nationality)]
+        begun = [each for each in open_to if each.valid_from <= day] or open_to
+        in_force = [each for each in begun if each.valid_to is None or day <= each.valid_to]
+        return max(in_force or begun, key=lambda each: each.valid_from, default=None)
 
     def edition(self, regime: str, edition: str) -> RequirementSet:
         """The very text of a set that a case was pinned to; UnknownReference when there is none."""

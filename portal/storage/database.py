@@ -55,6 +55,45 @@ class Database:
         """Close every pooled connection."""
         self.engine.dispose()
 
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """A connection on which tables may be changed, all in one transaction.
+
+        Raises BrokenReferences, and takes everything back, when rows would point at nothing afterwards.
+        """
+        with self.engine.connect() as connection, _without_foreign_keys(connection), connection.begin():
+            yield connection
+            _check_references(connection)
+
+
+class BrokenReferences(Exception):
+    """A migration left rows that point at nothing; it was taken back."""
+
+
+@contextmanager
+def _without_foreign_keys(connection: Connection) -> Iterator[None]:
+    """On SQLite a changed table is copied and the old one dropped, which would delete all that refers to it.
+
+    The switch does nothing inside a transaction, so it is thrown before one begins.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.cursor()
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+        driver.close()
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            raise BrokenReferences(", ".join(sorted({str(row[0]) for row in broken})))
+
 
 def prepare_engine(engine: Engine) -> None:
     """Give an engine made elsewhere (migrations) the same SQLite manners."""

@@ -17,12 +17,12 @@ def by_name(pair):
 
 
 def states_of_checks() -> list[set[str]]:
-    """The states each CHECK on a column ``state`` lets in."""
+    """The states each CHECK on a column ``state`` or ``hold`` lets in."""
     return [
         set(str(constraint.sqltext).split("(", 1)[1].rstrip(")").replace("'", "").split(", "))
         for table in metadata().tables.values()
         for constraint in table.constraints
-        if isinstance(constraint, CheckConstraint) and str(constraint.sqltext).startswith("state IN (")
+        if isinstance(constraint, CheckConstraint) and str(constraint.sqltext).startswith(("state IN (", "hold IN ("))
     ]
 
 

@@ -8,7 +8,7 @@ from portal.documents import wording as documents
 from portal.i18n import speaking
 from portal.i18n.languages import COMPLETE
 from portal.permits import wording as permits
-from portal.permits.lifecycle import CLOSED, OPEN, CaseState
+from portal.permits.lifecycle import CLOSED, LEAVING, OPEN, CaseState
 from portal.permits.rules import PermitActor, PermitStep
 from portal.permits.wording import Reader
 from portal.web.candidate import wording as candidate
@@ -22,6 +22,7 @@ STATES: Mapping[str, Iterable[Mapping[str, object]]] = {
     "document": (documents.STATES,),
     "employer": (employer.WORKSHOP_STATES, official.WORKSHOP_STATES),
     "permit-case": (permits.STATES,),
+    "permit-case-on-hold": ({**permits.HOLDS, "none": "not on hold"},),
     "vacancy": (employer.VACANCY_STATES,),
 }
 MOVES: Mapping[str, Iterable[Mapping[str, object]]] = {
@@ -80,11 +81,11 @@ def test_a_permit_case_says_to_everybody_how_it_stands_and_what_is_next(language
 
 
 def test_an_open_case_without_a_step_says_what_to_record():
-    resting = {CaseState.EXPIRED, CaseState.RENEWAL_FILED}
+    resting = {*LEAVING, CaseState.RENEWAL_FILED}
 
     assert set(official.TO_RECORD) == resting
     assert not resting & CLOSED
-    assert set(OPEN) | CLOSED | {CaseState.EXPIRED} == set(CaseState)
+    assert {*OPEN, *LEAVING, *CLOSED} == set(CaseState)
 
 
 def test_a_planted_state_is_caught():

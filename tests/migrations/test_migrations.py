@@ -34,7 +34,7 @@ def nothing(request, tmp_path):
 
 
 def downgrade(database: Database, revision: str) -> None:
-    with database.engine.begin() as connection:
+    with database.migrating() as connection:
         command.downgrade(config(connection), revision)
 
 
@@ -70,13 +70,13 @@ def test_up_down_and_up_again(nothing):
 
 def test_rows_written_at_the_first_step_are_there_after_the_last(nothing):
     first, *later = revisions()
-    with nothing.engine.begin() as connection:
+    with nothing.migrating() as connection:
         command.upgrade(config(connection), first)
     insert_rows(nothing.engine)
     before = count_rows(nothing)
 
     for revision in later:
-        with nothing.engine.begin() as connection:
+        with nothing.migrating() as connection:
             command.upgrade(config(connection), revision)
 
     after = count_rows(nothing)
@@ -85,7 +85,7 @@ def test_rows_written_at_the_first_step_are_there_after_the_last(nothing):
 
 
 def test_every_step_goes_down_and_up_again_with_rows_in_the_tables(nothing):
-    with nothing.engine.begin() as connection:
+    with nothing.migrating() as connection:
         command.upgrade(config(connection), revisions()[0])
     insert_rows(nothing.engine)
     upgrade(nothing)

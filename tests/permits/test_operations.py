@@ -83,11 +83,15 @@ class TestAcceptingAnOffer:
         assert (case.regime, case.requirements_from) == ("single-permit", date(2025, 1, 1))
         assert (case.nationality, case.region) == ("BGD", "bishkek")
 
-    @pytest.mark.parametrize("nationality", ["RUS", "KAZ", "BLR", "ARM", "KGZ"])
-    def test_needs_no_case_for_some_countries(
-        self, unit_of_work: UnitOfWorkFactory, session: Session, nationality: str
+    @pytest.mark.parametrize("nationality", ["RUS", "KAZ", "BLR", "ARM"])
+    def test_opens_a_case_of_registration_and_contract_for_the_union(
+        self, unit_of_work: UnitOfWorkFactory, nationality: str
     ) -> None:
-        hire = a_hire(unit_of_work, nationality)
+        _, case = a_new_case(unit_of_work, nationality)
+        assert (case.regime, *ahead(case)) == ("eaeu", "enter", "worker", None)
+
+    def test_needs_no_case_for_a_citizen(self, unit_of_work: UnitOfWorkFactory, session: Session) -> None:
+        hire = a_hire(unit_of_work, "KGZ")
         assert accepted(unit_of_work, hire) is None
         assert session.scalars(select(PermitCase)).all() == []
         assert get_application(session, hire.application_id).state == ApplicationState.ACCEPTED
@@ -249,7 +253,7 @@ class TestTheWholeWay:
         official, _, case = an_issued_case(unit_of_work)
         move_to(clock, date(2026, 4, 28))
         case = recorded(unit_of_work, official, case.id, "expire", date(2026, 4, 27))
-        assert (case.state, *ahead(case)) == (CaseState.EXPIRED, "none", "none", None)
+        assert (case.state, *ahead(case)) == (CaseState.EXPIRED, "leave", "worker", None)
         with unit_of_work(official) as uow:
             ended = get_case(uow.session, case.id)
             operations.end(uow, ended, date(2026, 4, 28))

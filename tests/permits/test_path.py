@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from portal.permits import path
-from portal.permits.lifecycle import CaseState
+from portal.permits.lifecycle import CaseState, Hold
 from portal.permits.models import PermitCase
 from portal.permits.path import PathStep, StepState
 
@@ -18,6 +18,8 @@ def a_case(state: CaseState = CaseState.PREPARING, nationality: str = "BGD", **d
         nationality=nationality,
         regime="single-permit",
         requirements_from=date(2025, 1, 1),
+        requirements_edition="single-permit-2025",
+        hold=Hold.NONE,
         opened_at=datetime(2026, 2, 2, tzinfo=UTC),
         state=state,
         **dates,
@@ -104,11 +106,27 @@ class TestWhatIsNext:
 class TestOpenMoves:
     def test_entry_is_offered_only_after_the_exit_clearance_where_one_is_needed(self) -> None:
         case = a_case(CaseState.ISSUED, **ISSUED)
-        assert path.open_moves(case) == ("clear_exit", "expire", "cancel", "end")
+        assert path.open_moves(case) == (
+            "clear_exit",
+            "revoke",
+            "expire",
+            "cancel",
+            "end",
+            "suspect_forgery",
+            "detain",
+        )
 
     def test_no_exit_clearance_is_offered_where_none_exists(self) -> None:
         case = a_case(CaseState.ISSUED, "UZB", **ISSUED)
-        assert path.open_moves(case) == ("enter", "expire", "cancel", "end")
+        assert path.open_moves(case) == (
+            "enter",
+            "revoke",
+            "expire",
+            "cancel",
+            "end",
+            "suspect_forgery",
+            "detain",
+        )
 
     def test_a_closed_case_offers_none(self) -> None:
         assert path.open_moves(a_case(CaseState.ENDED)) == ()

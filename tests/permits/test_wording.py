@@ -7,7 +7,7 @@ import pytest
 from portal.kernel.actor import ANONYMOUS, Actor, Role
 from portal.permits import wording
 from portal.permits.facts import EFFECTS
-from portal.permits.lifecycle import LIFECYCLE, CaseState
+from portal.permits.lifecycle import HOLDS, LIFECYCLE, CaseState, Hold
 from portal.permits.rules import PermitActor, PermitDeadline, PermitStep, PermitWarning, PlanNote
 from portal.permits.wording import Reader, reader_of
 from portal.reference.library import reference
@@ -17,8 +17,9 @@ def test_every_name_has_its_words() -> None:
     assert set(wording.STEPS) == set(PermitStep)
     assert set(wording.NOW) == set(PermitStep)
     assert set(wording.STATES) == set(CaseState)
-    assert set(wording.MOVES) == set(LIFECYCLE.moves)
-    assert set(wording.RECORD) == set(LIFECYCLE.moves)
+    assert set(wording.HOLDS) == set(Hold) - {Hold.NONE}
+    assert set(wording.MOVES) == set(LIFECYCLE.moves) | set(HOLDS.moves)
+    assert set(wording.RECORD) == set(LIFECYCLE.moves) | set(HOLDS.moves)
     assert set(wording.ACTORS) == set(PermitActor)
     assert set(wording.DEADLINES) == set(PermitDeadline)
     assert set(wording.WARNINGS) == set(PermitWarning)

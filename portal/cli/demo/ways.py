@@ -22,9 +22,13 @@ SHARES: Mapping[CaseState, int] = MappingProxyType(
         CaseState.REGISTERED: 20,
         CaseState.EXTENSION_FILED: 8,
         CaseState.RESIDENT: 6,
-        CaseState.SETTLED: 34,
+        CaseState.SETTLED: 24,
         CaseState.RENEWAL_FILED: 4,
+        CaseState.EXIT_DUE: 3,
+        CaseState.REVOKED: 2,
         CaseState.EXPIRED: 5,
+        CaseState.EXITED: 4,
+        CaseState.REPATRIATED: 1,
         CaseState.CANCELLED: 5,
         CaseState.ENDED: 4,
     }
@@ -49,7 +53,11 @@ MOVES: Mapping[CaseState, tuple[str, ...]] = MappingProxyType(
         CaseState.RESIDENT: _TO_CARD[:7],
         CaseState.SETTLED: _TO_CARD,
         CaseState.RENEWAL_FILED: (*_TO_CARD, "file_renewal"),
+        CaseState.EXIT_DUE: (*_TO_CARD, "end_work"),
+        CaseState.REVOKED: (*_TO_CARD[:5], "revoke"),
         CaseState.EXPIRED: (*_TO_CARD[:5], "expire"),
+        CaseState.EXITED: (*_TO_CARD, "end_work", "exit"),
+        CaseState.REPATRIATED: (*_TO_CARD[:5], "revoke", "repatriate"),
         CaseState.CANCELLED: ("file_permit", "cancel"),
         CaseState.ENDED: (*_TO_CARD, "end"),
     }
@@ -68,6 +76,10 @@ GAPS: Mapping[str, tuple[int, int]] = MappingProxyType(
         "issue_resident_card": (7, 11),
         "extend_registration": (0, 1),
         "file_renewal": (330, 342),
+        "end_work": (40, 200),
+        "revoke": (3, 20),
+        "exit": (3, 12),
+        "repatriate": (5, 15),
         "cancel": (3, 20),
         "end": (40, 200),
     }
@@ -88,7 +100,11 @@ AGES: Mapping[CaseState, tuple[int, int]] = MappingProxyType(
         CaseState.RESIDENT: (1, 2),
         CaseState.SETTLED: (2, 325),
         CaseState.RENEWAL_FILED: (1, 8),
+        CaseState.EXIT_DUE: (1, 8),
+        CaseState.REVOKED: (1, 10),
         CaseState.EXPIRED: (2, 25),
+        CaseState.EXITED: (5, 60),
+        CaseState.REPATRIATED: (5, 60),
         CaseState.CANCELLED: (4, 60),
         CaseState.ENDED: (5, 60),
     }
@@ -104,12 +120,18 @@ REFUSALS = (
 )
 RETURNS = ("Нет перевода второй страницы паспорта.", "Фотография не того размера.")
 CANCELLATIONS = ("Работник передумал ехать по семейным причинам.", "Цех отказался от набора: сорвался заказ.")
+ENDINGS = {
+    "end_work": "Договор закончился, цех не продлил его.",
+    "revoke": "Место работы не подтвердилось при проверке.",
+    "repatriate": "Выехал по решению миграционной службы, билет оплатила приглашающая сторона.",
+}
 CONSULAR, BORDER, CENTRE = "mfa_consular_department", "border_service", "public_service_centre"
 HOME = {"BGD": "home_emigration_authority", "PAK": "home_emigration_authority"}
 AUTHORITIES = {
     "file_permit": CONSULAR, "return_filing": CONSULAR, "refuse_permit": CONSULAR, "issue_permit": CONSULAR,
     "enter": BORDER, "register": CENTRE, "file_extension": CONSULAR, "issue_resident_card": CONSULAR,
-    "extend_registration": CENTRE, "file_renewal": CONSULAR,
+    "extend_registration": CENTRE, "file_renewal": CONSULAR, "revoke": CONSULAR, "exit": BORDER,
+    "repatriate": BORDER,
 }  # fmt: skip
 
 
@@ -201,6 +223,8 @@ def _facts(moves: list[str], days: list[date], nationality: str, chance: random.
                 )
             case "issue_resident_card":
                 number, valid_until = f"RC{chance.randrange(10**7, 10**8)}", day + timedelta(days=CARD_DAYS)
+            case "end_work" | "revoke" | "repatriate":
+                note = ENDINGS[move]
             case "file_permit" | "file_extension" | "file_renewal":
                 number = f"{day:%y%m}-{chance.randrange(10**4, 10**5)}"
             case "refuse_permit":

@@ -19,9 +19,9 @@ from portal.kernel.actor import Role
 from portal.kernel.clock import bishkek_day
 from portal.kernel.errors import IllegalMove, NotFound
 from portal.permits.lifecycle import OPEN
-from portal.permits.operations import REGIME, accept_offer
+from portal.permits.operations import accept_offer
 from portal.permits.queries import case_of_application, cases_of_candidate
-from portal.reference.library import requirement_set
+from portal.reference.library import reference
 from portal.web.admission import admits
 from portal.web.candidate import wording
 from portal.web.candidate.blueprint import blueprint
@@ -101,13 +101,13 @@ def accept(application_id: UUID) -> ResponseReturnValue:
     offer = queries.offer_of(reading(), found.id)
     if offer is None:
         raise NotFound
-    rules = requirement_set(REGIME, services().clock.today())
+    rules = reference().usual_path(found.candidate.nationality or "", services().clock.today())
     return render_template(
         "candidate/applications/accept.html",
         application=_view(found),
         application_id=found.id,
         terms=terms_compared(offer, found.vacancy),
-        needs_permit=found.candidate.nationality not in rules.no_permit_for,
+        needs_permit=rules is not None and rules.leads_to_permit,
         bound_to=_workshops_with_open_cases(found),
     )
 

@@ -13,11 +13,11 @@ from portal.candidates.rules import CandidateState
 from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
 from portal.kernel.clock import bishkek_day
-from portal.permits.lifecycle import CaseState
+from portal.permits.lifecycle import LEAVING, CaseState
 from portal.permits.models import PermitCase
 from portal.permits.path import PathStep, StepState, path
-from portal.permits.rules import PermitActor, PermitStep, PermitWarning
-from portal.permits.wording import WARNINGS, Reader, step_label
+from portal.permits.rules import PermitActor, PermitStep
+from portal.permits.wording import STATES, Reader, step_label
 from portal.web.candidate import path_words
 from portal.web.candidate.documents import Tile
 from portal.web.candidate.profile import SECTIONS
@@ -187,12 +187,8 @@ def _own_step(case: PermitCase, step: PathStep, steps: Sequence[PathStep], today
 
 def _others_work(case: PermitCase, step: PathStep | None, steps: Sequence[PathStep], today: date) -> Now:
     way = Way(_("The whole path"), url_for("candidate.case", case_id=case.id), "list-check")
-    if case.state == CaseState.EXPIRED:
-        return Now(
-            _("Talk to your workshop today"),
-            str(WARNINGS[PermitWarning.PERMIT_EXPIRED].to(Reader.WORKER)),
-            (way,),
-        )
+    if case.state in LEAVING:
+        return Now(_("Talk to the officials today"), str(STATES[case.state].to(Reader.WORKER)), (way,))
     if step is None:
         words = path_words.words_of(PermitStep.NONE)
         return Now(str(words.doing), str(words.reason), (way,), is_mine=False)

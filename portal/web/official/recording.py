@@ -14,8 +14,8 @@ from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.kernel.errors import IllegalMove, Invalid, NotAllowed
-from portal.permits.facts import EFFECTS, Fact
-from portal.permits.lifecycle import LIFECYCLE
+from portal.permits.facts import Fact, effect_of
+from portal.permits.lifecycle import HOLDS, LIFECYCLE
 from portal.permits.models import PermitCase
 from portal.permits.operations import record as record_fact
 from portal.permits.path import StepState, open_moves, path, requirements
@@ -50,7 +50,7 @@ class FactForm(PortalForm):
 
 def main_move(case: PermitCase) -> str | None:
     """The move that takes the case a step further; None when there is none."""
-    return next((move for move in open_moves(case) if EFFECTS[move].day is not None), None)
+    return next((move for move in open_moves(case) if effect_of(move).is_step), None)
 
 
 def other_moves(case: PermitCase) -> list[str]:
@@ -86,7 +86,7 @@ def record(case_id: UUID) -> ResponseReturnValue:
 def send_record(case_id: UUID) -> ResponseReturnValue:
     """Write the fact down; what is wrong with it stands beside its field."""
     move = request.form.get("move", "")
-    if move not in EFFECTS:
+    if move not in RECORD:
         raise IllegalMove(LIFECYCLE.name, move, "")
     form = _fitted(FactForm(), move)
     if not form.validate_on_submit():
@@ -104,7 +104,7 @@ def send_record(case_id: UUID) -> ResponseReturnValue:
 
 def form_view(form: FactForm, move: str) -> dict[str, Any]:
     """What the template needs to draw the form of a move."""
-    effect = EFFECTS[move]
+    effect = effect_of(move)
     return {
         "form": form,
         "move": move,
@@ -118,7 +118,7 @@ def form_view(form: FactForm, move: str) -> dict[str, Any]:
 
 
 def _fitted(form: FactForm, move: str) -> FactForm:
-    effect = EFFECTS[move]
+    effect = effect_of(move)
     form.authority.choices = choices(
         [("", _("none")), *((key, str(name)) for key, name in AUTHORITIES.items())]
     )
@@ -130,9 +130,9 @@ def _fitted(form: FactForm, move: str) -> FactForm:
 
 
 def _authority_of(case: PermitCase, move: str) -> str:
-    if move in ("cancel", "end", "expire"):
+    if move in ("cancel", "end", "expire", "end_work") or move in HOLDS.moves:
         return ""
-    day = EFFECTS[move].day
+    day = effect_of(move).day
     for step in requirements(case).steps:
         if step.met_by == day:
             return step.authority

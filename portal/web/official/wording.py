@@ -34,6 +34,8 @@ MISSING_ITEMS: Mapping[MissingItem, LazyText] = {
 
 TO_RECORD: Mapping[str, LazyText] = {
     CaseState.EXPIRED: _l("Record how the case ended"),
+    CaseState.REVOKED: _l("Record how the case ended"),
+    CaseState.EXIT_DUE: _l("Record how the person left, or that another workshop took over"),
     CaseState.RENEWAL_FILED: _l("Record the decision about the next card"),
 }
 """What an official does with an open case in which nobody else can act."""

@@ -8,10 +8,11 @@ import pytest
 
 from portal.cli.demo.plans import Story
 from portal.cli.demo.story import plan_story
+from portal.cli.demo.ways import SHARES
 from portal.cli.demo.wording import in_cyrillic
 from portal.employers.rules import EmployerState
 from portal.permits.facts import EFFECTS
-from portal.permits.lifecycle import LIFECYCLE, CaseState
+from portal.permits.lifecycle import LIFECYCLE
 from portal.vacancies.rules import faults
 
 ORDINARY = date(2026, 11, 24)
@@ -29,7 +30,7 @@ def test_there_are_forty_workshops_and_150_cases_in_every_state() -> None:
     assert (len(told.workshops), len(told.vacancies), len(told.people)) == (40, 300, 300)
     cases = Counter(dealing.case.state for dealing in told.dealings if dealing.case)
     assert cases.total() == 150
-    assert set(cases) == set(CaseState)
+    assert set(cases) == set(SHARES)
 
 
 def test_the_same_seed_and_day_tell_the_same_story() -> None:

@@ -1,0 +1,35 @@
+"""Permits in words: what the worker, the workshop and the official each read."""
+
+from portal.permits.wording.moves import MOVES, RECORD
+from portal.permits.wording.plans import (
+    ACTORS,
+    AUTHORITIES,
+    DEADLINES,
+    IF_LATE,
+    NOTES,
+    WARNINGS,
+    authority_label,
+)
+from portal.permits.wording.readers import Reader, Words, reader_of
+from portal.permits.wording.states import HOLDS, STATES
+from portal.permits.wording.steps import NOW, STEPS, step_label
+
+__all__ = [
+    "ACTORS",
+    "AUTHORITIES",
+    "DEADLINES",
+    "HOLDS",
+    "IF_LATE",
+    "MOVES",
+    "NOTES",
+    "NOW",
+    "RECORD",
+    "STATES",
+    "STEPS",
+    "WARNINGS",
+    "Reader",
+    "Words",
+    "authority_label",
+    "reader_of",
+    "step_label",
+]
