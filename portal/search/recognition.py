@@ -166,11 +166,12 @@ class Lexicon:
 
 def lexicon() -> Lexicon:
     """The lexicon of this installation's taxonomy; built at the first call for each edition, then shared."""
-    return _lexicon_of(taxonomy())
+    return lexicon_of(taxonomy())
 
 
 @lru_cache(maxsize=2)
-def _lexicon_of(concepts: Taxonomy) -> Lexicon:
+def lexicon_of(concepts: Taxonomy) -> Lexicon:
+    """The lexicon of one taxonomy. Two stay: an edition may come while questions are being answered."""
     return Lexicon(concepts)
 
 
