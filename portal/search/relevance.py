@@ -166,8 +166,13 @@ def _structured(row: Row) -> dict[str, Any]:
         "housing": bool(row.get("housing")),
         "experience_years": row.get("experience_years"),
         "level": row.get("level"),
+        "conditions": (*(row.get("operations") or ()), *(row.get("conditions") or ()), *_pay(row)),
         **_wage(row.get("wage") or {}),
     }
+
+
+def _pay(row: Row) -> tuple[str, ...]:
+    return ("cond.piece_rate",) if (row.get("wage") or {}).get("type") == "piece" else ()
 
 
 def _wage(wage: Mapping[str, Any]) -> dict[str, int | None]:
