@@ -26,8 +26,9 @@ class SearchDocument:
 
     `region` `None` means anywhere; `more_regions` are further ones that a person would work in. Wages are
     soms a month, so that vacancies can be compared. `conditions` are further concepts that hold: meals, a
-    visa, pay by the piece, operations known. `available_from` `None` means not said. `created_at` is aware. `version` is the row's: an older one never replaces a newer one. A hidden document is not indexed;
-    adding it takes an earlier one out.
+    visa, pay by the piece, operations known. `available_from` `None` means not said. `created_at` is aware.
+    `version` is the row's: an older one never replaces a newer one. A hidden document is not indexed; adding
+    it takes an earlier one out.
     """
 
     id: str

@@ -56,7 +56,7 @@ TOLD = 0.6
 PARAPHRASED = 0.5
 """Said in the body in other words."""
 
-IN_PASSING = 0.4
+IN_PASSING = 0.35
 """Said in the body of a document whose form names another trade."""
 
 HINTED = 0.25

@@ -1,4 +1,4 @@
-"""Which documents are hits of a plan, as sets: many times as quick as ranking where only a number is asked."""
+"""Which documents are hits of a plan, as sets: many times as quick as ranking, where numbers are asked."""
 
 from math import log
 
