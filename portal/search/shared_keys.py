@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from portal.search.analysis import analyse
-from portal.search.recognition import AMBIGUOUS, Lexicon
+from portal.search.recognition import AMBIGUOUS, LONGEST_TERM, Lexicon
 from portal.taxonomy.rules import Taxonomy
 
 
@@ -62,8 +62,11 @@ def _wordings(concepts: Taxonomy, keys: set[str]) -> dict[str, list[tuple[str, s
 
 
 def keys_of(text: str) -> set[str]:
-    """Every key under which a wording is found, its words put together as the lexicon does."""
+    """Every key under which a wording may be found, its words put together as the lexicon does."""
+    words = analyse(text)
+    if len(words) > LONGEST_TERM:
+        return set()
     joined = {""}
-    for word in analyse(text):
+    for word in words:
         joined = {begin + key for begin in joined for key in word.keys}
     return joined - {""}

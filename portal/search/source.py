@@ -105,6 +105,15 @@ def documents_after(
     return documents, rows[-1].id if len(rows) == limit else None
 
 
+def newest_documents(session: Session, scope: Scope, limit: int) -> list[SearchDocument]:
+    """The documents that came last."""
+    if scope == "vacancy":
+        vacancies = _vacancies().order_by(None).order_by(Vacancy.published_at.desc(), Vacancy.id)
+        return [vacancy_document(row) for row in session.scalars(vacancies.limit(limit))]
+    candidates = _candidates().order_by(None).order_by(Candidate.published_at.desc(), Candidate.id)
+    return [candidate_document(row) for row in session.scalars(candidates.limit(limit))]
+
+
 def count_documents(session: Session) -> int:
     """How many documents ``all_documents`` gives."""
     vacancies = _vacancies().with_only_columns(func.count()).order_by(None)

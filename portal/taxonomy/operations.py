@@ -46,10 +46,11 @@ def publish(uow: UnitOfWork, draft: TaxonomyEdition, note: str) -> None:
         raise Invalid({"note": _l("Shorten it to %(most)s characters.", most=LONGEST_NOTE)})
     if not draft.changes:
         raise Invalid({"note": _l("Nothing is corrected yet. Correct a word first.")})
-    draft.state = LIFECYCLE.target("publish", draft.state)
-    draft.number = next_number(uow.session, COUNTER)
-    draft.note, draft.ended_at, draft.ended_by = note, uow.now, uow.actor.require_account()
-    uow.announce(EditionPublished(edition_id=draft.id, number=draft.number, changes=len(draft.changes)))
+    target = LIFECYCLE.target("publish", draft.state)
+    number = next_number(uow.session, COUNTER)
+    draft.state, draft.number, draft.note = target, number, note
+    draft.ended_at, draft.ended_by = uow.now, uow.actor.require_account()
+    uow.announce(EditionPublished(edition_id=draft.id, number=number, changes=len(draft.changes)))
 
 
 @operation(policies.may_correct)
@@ -68,9 +69,7 @@ def take_back(uow: UnitOfWork, edition: TaxonomyEdition) -> TaxonomyEdition:
     """
     if queries.draft(uow.session) is not None:
         raise StaleVersion(
-            _l(
-                "Other corrections wait already. Publish or throw them away, then take this edition back."
-            )
+            _l("Other corrections wait already. Publish or throw them away, then take this edition back.")
         )
     changes = [change for row in edition.changes for change in _still_reversible(uow, queries.as_change(row))]
     if not changes:
