@@ -12,8 +12,14 @@ from portal.kernel.ports import Mailer
 from portal.notifications.letters import Letters
 from portal.notifications.tasks import send_letter
 from portal.outbox import Handler
+from portal.search.editions import in_newest_words
 from portal.search.index import SearchIndex
-from portal.search.tasks import index_candidate, index_vacancies_of_employer, index_vacancy
+from portal.search.tasks import (
+    index_candidate,
+    index_everything,
+    index_vacancies_of_employer,
+    index_vacancy,
+)
 from portal.storage import UnitOfWork
 
 
@@ -24,9 +30,10 @@ def task_handlers(
     letters = Letters(templates, settings.name, settings.base_url)
     return {
         "audit.sequence": chain_entries,
-        "search.vacancy": partial(index_vacancy, index),
-        "search.employer": partial(index_vacancies_of_employer, index),
-        "search.candidate": partial(index_candidate, index),
+        "search.vacancy": in_newest_words(partial(index_vacancy, index)),
+        "search.employer": in_newest_words(partial(index_vacancies_of_employer, index)),
+        "search.candidate": in_newest_words(partial(index_candidate, index)),
+        "search.everything": in_newest_words(partial(index_everything, index)),
         "files.delete": lambda _uow, payload: store.delete(payload["name"]),
         "notifications.letter": partial(send_letter, mailer, letters),
     }

@@ -14,6 +14,7 @@ from portal.kernel.events import Event
 from portal.outbox import Reaction, Reactions, Task
 from portal.outbox import events as outbox
 from portal.permits import events as permits
+from portal.taxonomy import events as taxonomy
 from portal.vacancies import events as vacancies
 
 
@@ -35,6 +36,11 @@ def index_employer(event: Event) -> Task:
 def index_candidate(event: Event) -> Task:
     """Bring the candidate's card in the index up to date."""
     return _index("search.candidate", event.subject_id)
+
+
+def index_everything(_event: Event) -> Task:
+    """Read every text in the index again, because words now mean something else."""
+    return Task("search.everything", key="search.everything")
 
 
 def tell_account(letter: str) -> Reaction:
@@ -156,4 +162,8 @@ REACTIONS: Reactions = {
     imports.PeopleImported: (chain,),
     imports.ImportEnded: (chain,),
     outbox.TaskStartedAgain: (chain,),
+    taxonomy.WordingCorrected: (chain,),
+    taxonomy.EditionReversed: (chain,),
+    taxonomy.EditionPublished: (chain, index_everything),
+    taxonomy.EditionDiscarded: (chain,),
 }

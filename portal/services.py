@@ -12,6 +12,7 @@ from portal.files.store import ByteStore, EncryptedFiles
 from portal.kernel.clock import Clock
 from portal.kernel.ports import Mailer, Vault
 from portal.outbox import Handler, Worker
+from portal.search.editions import EditionWatch
 from portal.search.index import SearchIndex
 from portal.storage import Database, UnitOfWorkFactory
 from portal.storage.vault import SealedVault
@@ -29,6 +30,7 @@ class Services:
     byte_store: ByteStore
     mailer: Mailer
     handlers: Mapping[str, Handler]
+    words: EditionWatch
 
     def vault(self, session: Session, now: datetime | None = None) -> Vault:
         """The vault as seen from a session."""

@@ -8,9 +8,9 @@ compared with all of them at once.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from portal.search import weights
 from portal.search.analysis import Word, analyse
 from portal.search.matches import Match
-from portal.search.weights import BY_PHRASE
 from portal.taxonomy.rules import Taxonomy
 
 WIDEST_GAP = 3
@@ -55,7 +55,7 @@ class PhraseBook:
                 taken.setdefault(concept, []).append((first, last))
                 meanings.setdefault((first, last), set()).add(concept)
         return [
-            Match(first, last, tuple((concept, BY_PHRASE) for concept in sorted(found)), "phrase")
+            Match(first, last, tuple((concept, weights.BY_PHRASE) for concept in sorted(found)), "phrase")
             for (first, last), found in meanings.items()
         ]
 

@@ -1,50 +1,33 @@
 """A question understood: which concepts serve it and how well, and which words are looked for as they stand.
 
-Any engine can carry a plan out: score of a document = Σ over groups of (weight × best member it holds) + its
-words.
+Any engine can carry a plan out; `weights.py` says what the score of a document is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
+from portal.search import weights
 from portal.search.analysis import Word, analyse, is_stop_word
+from portal.search.documents import ANYWHERE
 from portal.search.matches import Match
 from portal.search.questions import Interpreted
 from portal.search.recognition import lexicon
+from portal.search.service import is_narrowed, serving
 from portal.taxonomy.catalogue import taxonomy
 from portal.taxonomy.rules import AGENT_KINDS
 
 MOST_WORDS = 24
 """Words of a question that are read, and among them how many misspelled ones may be guessed at."""
 MOST_GUESSES = 6
-
-CHILD = 0.7
-PARENT = 0.35
-REGION_OF_PLACE = 0.8
-LEAST_SERVICE = 0.3
-
-KIND_WEIGHTS: Mapping[str, float] = {
-    "occupation": 1.0,
-    "machine": 0.9,
-    "operation": 0.8,
-    "product": 0.55,
-    "fabric": 0.45,
-    "level": 0.25,
-    "condition": 0.4,
-    "region": 0.4,
-    "place": 0.4,
-}
-WORD_WEIGHT = 0.6
-NAMED_WORD_WEIGHT = 0.12
-"""A word looked for as it stands; one that names a concept counts there, its wording only settles ties."""
+_WHAT_IS_SEWN = frozenset({"product", "fabric", "level"})
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """One need: `members` are the concepts that serve it, with how well (0–1).
 
-    A hit serves a `leading` group.
+    A hit must serve a `leading` group, and `weight` says how much that counts. Of the others it says what is
+    taken away when they are not met.
     """
 
     members: Mapping[str, float]
@@ -54,11 +37,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class WantedWord:
-    """A word looked for as written: any of its keys will do."""
+    """A word looked for as written: any of its keys will do.
+
+    A `leading` one finds documents by itself if it is at least so rare (0–1).
+    """
 
     keys: tuple[str, ...]
     weight: float
     leading: bool
+    rarity: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +65,9 @@ def plan_query(text: str, *, as_written: bool = False, without: frozenset[str] =
     words = analyse(text)[:MOST_WORDS]
     matches = [] if as_written else _without(_understood(words), without)
     named = {position for match in matches for position in range(match.first, match.last + 1)}
-    kinds = {kind for match in matches for kind in _kinds(match)}
-    leading_kinds = _leading_kinds(kinds)
-    groups = tuple(_group(match, leading=bool(_kinds(match) & leading_kinds)) for match in matches)
-    wanted = tuple(_wanted(words, named))
+    leaders, wishes = _split(matches)
+    groups = (*_trades(leaders), *map(_wish, wishes))
+    wanted = tuple(_wanted(words, named, is_led=any(match.trust >= weights.SURE for match in leaders)))
     interpreted = tuple(
         _interpreted(text, words, match, concept, trust)
         for match in matches
@@ -138,7 +124,7 @@ def _thoughts(match: Match) -> dict[str, str]:
     """
     told: dict[str, str] = {}
     for concept, _ in match.concepts:
-        first = (earlier for earlier in dict.fromkeys(told.values()) if concept in _serving(earlier))
+        first = (earlier for earlier in dict.fromkeys(told.values()) if concept in serving(earlier))
         told[concept] = next(first, concept)
     return told
 
@@ -147,58 +133,65 @@ def _kinds(match: Match) -> set[str]:
     return {taxonomy().get(concept).kind for concept, _ in match.concepts}
 
 
-def _leading_kinds(kinds: set[str]) -> set[str]:
-    """The kinds a hit must serve: the work if named, else what is sewn, else whatever was understood."""
-    work = kinds & AGENT_KINDS
-    return work or kinds & {"product", "fabric", "level"} or kinds
+def _split(matches: Sequence[Match]) -> tuple[list[Match], list[Match]]:
+    """The matches a hit must serve, and the wishes beside them.
+
+    The work leads if it was named, else what is sewn, else whatever was understood; a doubtful word leads
+    only when no sure one does.
+    """
+    kinds = {kind for match in matches for kind in _kinds(match)}
+    leading = kinds & AGENT_KINDS or kinds & _WHAT_IS_SEWN or kinds
+    leaders = [match for match in matches if _kinds(match) & leading]
+    sure = [match for match in leaders if match.trust >= weights.SURE]
+    return sure or leaders, [match for match in matches if not _kinds(match) & leading]
 
 
-def _group(match: Match, *, leading: bool) -> Group:
+def _trades(leaders: Sequence[Match]) -> list[Group]:
+    served = [(match, _members(match)) for match in leaders]
+    return [
+        Group(
+            members,
+            match.trust * (weights.NARROWED if _is_narrowed(members, served) else 1.0),
+            leading=True,
+        )
+        for match, members in served
+    ]
+
+
+def _is_narrowed(members: Mapping[str, float], served: Sequence[tuple[Match, Mapping[str, float]]]) -> bool:
+    return any(is_narrowed(members, others) for _, others in served)
+
+
+def _wish(match: Match) -> Group:
+    taken = max(weights.CONDITIONS[kind] for kind in _kinds(match))
+    members = _members(match)
+    if _kinds(match) & {"region", "place"}:
+        members[ANYWHERE] = weights.ANYWHERE
+    return Group(members, taken * match.trust, leading=False)
+
+
+def _members(match: Match) -> dict[str, float]:
     members: dict[str, float] = {}
     for concept, trust in match.concepts:
-        for member, weight in _serving(concept).items():
-            members[member] = max(members.get(member, 0.0), weight * trust / match.concepts[0][1])
-    kind_weight = max(KIND_WEIGHTS[kind] for kind in _kinds(match))
-    return Group(members, kind_weight * match.concepts[0][1], leading)
+        for member, weight in serving(concept).items():
+            members[member] = max(members.get(member, 0.0), weight * trust / match.trust)
+    return members
 
 
-@cache
-def _serving(concept: str) -> Mapping[str, float]:
-    """Everything that serves someone who asks for `concept`, with how well: the best way there in at most two
-    steps.
-    """
-    serving = {concept: 1.0}
-    for first, weight in _steps(concept):
-        serving[first] = max(serving.get(first, 0.0), weight)
-    for first, weight in list(serving.items()):
-        for second, further in _steps(first, upwards=False):
-            if weight * further >= LEAST_SERVICE:
-                serving[second] = max(serving.get(second, 0.0), weight * further)
-    return serving
-
-
-def _steps(concept: str, *, upwards: bool = True) -> Iterator[tuple[str, float]]:
-    known = taxonomy()
-    yield from ((child.id, CHILD) for child in known.children(concept))
-    yield from ((relation.given, relation.weight) for relation in known.relations(concept))
-    asked = known.get(concept)
-    if upwards and asked.parent is not None:
-        yield asked.parent, REGION_OF_PLACE if asked.kind == "place" else PARENT
-
-
-def _wanted(words: Sequence[Word], named: set[int]) -> list[WantedWord]:
+def _wanted(words: Sequence[Word], named: set[int], *, is_led: bool) -> list[WantedWord]:
     """Words to look for as they stand.
 
     A question of stop words alone looks for those: better than nothing.
     """
+    weight, rarity = (weights.WORD_BESIDE, weights.TELLING) if is_led else (weights.WORD, 0.0)
     content = [
-        WantedWord(word.keys, WORD_WEIGHT, leading=True)
+        WantedWord(word.keys, weight, leading=True, rarity=rarity)
         for position, word in enumerate(words)
         if position not in named and not is_stop_word(word.fold)
     ]
     if not content and not named:
-        content = [WantedWord(word.keys, WORD_WEIGHT, leading=True) for word in words]
+        content = [WantedWord(word.keys, weights.WORD, leading=True) for word in words]
     by_wording = [
-        WantedWord(words[position].keys, NAMED_WORD_WEIGHT, leading=False) for position in sorted(named)
+        WantedWord(words[position].keys, weights.NAMED_WORD, leading=False) for position in sorted(named)
     ]
     return content + by_wording

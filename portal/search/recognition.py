@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 
+from portal.search import weights
 from portal.search.analysis import Word, analyse
 from portal.search.matches import Match
 from portal.search.phrases import PhraseBook
@@ -19,12 +20,8 @@ from portal.taxonomy.rules import AGENT_KINDS, Taxonomy
 LONGEST_TERM = 5
 """Words a term may have."""
 
-AMBIGUOUS = 0.4
-BY_STEM = 0.9
-BY_GUESS = 0.8
-"""How far a match is trusted when the word is ambiguous, met only by its stem, or only after a slip was
-mended.
-"""
+AMBIGUOUS = weights.AMBIGUOUS
+"""Trust at or below which a word often means something else."""
 
 _KEY_COMBINATIONS = 48
 _MEANINGS = 4
@@ -83,7 +80,7 @@ class Lexicon:
             written = "".join(word.fold for word in words[first : last + 1])
             key = self._nearest(written)
             if key is not None:
-                return Match(first, last, self._ranked(key, BY_GUESS), "guess")
+                return Match(first, last, self._ranked(key, weights.BY_GUESS), "guess")
         return None
 
     def _outdoes(self, match: Match, phrase: Match) -> bool:
@@ -92,7 +89,7 @@ class Lexicon:
             return False
         if match.how == "phrase":
             return True
-        if match.trust < BY_STEM:
+        if match.trust < weights.BY_STEM:
             return False
         if match.last > match.first and self._taxonomy.get(match.concepts[0][0]).kind == "occupation":
             return True
@@ -114,7 +111,8 @@ class Lexicon:
             exact = all(key == word.fold for key, word in zip(combination, words, strict=True))
             key = "".join(combination)
             meanings = self._meanings.setdefault(key, {})
-            meanings[concept_id] = max(meanings.get(concept_id, 0.0), trust if exact else trust * BY_STEM)
+            known = trust if exact else trust * weights.BY_STEM
+            meanings[concept_id] = max(meanings.get(concept_id, 0.0), known)
 
     def _longest(self, words: Sequence[Word], first: int) -> Match | None:
         best: Match | None = None
@@ -166,11 +164,12 @@ class Lexicon:
 
 def lexicon() -> Lexicon:
     """The lexicon of this installation's taxonomy; built at the first call for each edition, then shared."""
-    return _lexicon_of(taxonomy())
+    return lexicon_of(taxonomy())
 
 
 @lru_cache(maxsize=2)
-def _lexicon_of(concepts: Taxonomy) -> Lexicon:
+def lexicon_of(concepts: Taxonomy) -> Lexicon:
+    """The lexicon of one taxonomy. Two stay: an edition may come while questions are being answered."""
     return Lexicon(concepts)
 
 

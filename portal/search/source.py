@@ -1,6 +1,7 @@
 """From rows to documents: what the index is built from, read from the database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -9,7 +10,8 @@ from portal.candidates.models import Candidate
 from portal.candidates.rules import CandidateState, Visibility
 from portal.employers.models import Employer
 from portal.employers.rules import EmployerState
-from portal.search.documents import SearchDocument
+from portal.search.documents import Scope, SearchDocument
+from portal.search.editions import catch_up
 from portal.search.index import Progress, SearchIndex
 from portal.storage import Database
 from portal.vacancies.models import Vacancy
@@ -86,6 +88,32 @@ def all_documents(session: Session) -> Iterator[SearchDocument]:
     yield from map(candidate_document, candidates)
 
 
+def documents_after(
+    session: Session, scope: Scope, after: UUID | None, limit: int
+) -> tuple[list[SearchDocument], UUID | None]:
+    """The next documents of a scope in the order of their ids, and the id to go on after: None at the end."""
+    vacancies, candidates = _vacancies().order_by(None), _candidates().order_by(None)
+    if after is not None:
+        vacancies, candidates = vacancies.where(Vacancy.id > after), candidates.where(Candidate.id > after)
+    rows: Sequence[Vacancy] | Sequence[Candidate]
+    if scope == "vacancy":
+        rows = session.scalars(vacancies.order_by(Vacancy.id).limit(limit)).all()
+        documents = [vacancy_document(row) for row in rows]
+    else:
+        rows = session.scalars(candidates.order_by(Candidate.id).limit(limit)).all()
+        documents = [candidate_document(row) for row in rows]
+    return documents, rows[-1].id if len(rows) == limit else None
+
+
+def newest_documents(session: Session, scope: Scope, limit: int) -> list[SearchDocument]:
+    """The documents that came last."""
+    if scope == "vacancy":
+        vacancies = _vacancies().order_by(None).order_by(Vacancy.published_at.desc(), Vacancy.id)
+        return [vacancy_document(row) for row in session.scalars(vacancies.limit(limit))]
+    candidates = _candidates().order_by(None).order_by(Candidate.published_at.desc(), Candidate.id)
+    return [candidate_document(row) for row in session.scalars(candidates.limit(limit))]
+
+
 def count_documents(session: Session) -> int:
     """How many documents ``all_documents`` gives."""
     vacancies = _vacancies().with_only_columns(func.count()).order_by(None)
@@ -100,6 +128,7 @@ def rebuild(index: SearchIndex, database: Database, progress: Progress | None = 
     is therefore seen, and a slower one waits.
     """
     with database.reading() as session:
+        catch_up(session)
         total = count_documents(session)
     with database.reading() as session:
         index.rebuild(all_documents(session), total, progress)

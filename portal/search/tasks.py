@@ -6,11 +6,14 @@ from uuid import UUID
 
 from portal.candidates.queries import get_candidate
 from portal.kernel.errors import NotFound
+from portal.outbox.tasks import Task, add_task
+from portal.search.documents import Scope
 from portal.search.index import IndexUnavailable, SearchIndex
 from portal.search.source import (
     all_documents,
     candidate_document,
     count_documents,
+    documents_after,
     is_indexed_candidate,
     is_indexed_vacancy,
     vacancy_document,
@@ -18,6 +21,10 @@ from portal.search.source import (
 from portal.storage import UnitOfWork
 from portal.vacancies.models import Vacancy
 from portal.vacancies.queries import get_vacancy, of_employer
+
+SCOPES: tuple[Scope, ...] = ("vacancy", "candidate")
+TEXTS_AT_ONCE = 300
+"""Texts of one task when all are read again: about a second of work, while which SQLite lets nobody write."""
 
 
 def index_vacancy(index: SearchIndex, uow: UnitOfWork, payload: Mapping[str, Any]) -> None:
@@ -47,6 +54,23 @@ def index_candidate(index: SearchIndex, uow: UnitOfWork, payload: Mapping[str, A
         _carry_out(index, uow, lambda: index.add([candidate_document(candidate)]))
     else:
         _carry_out(index, uow, lambda: index.remove([identifier.hex]))
+
+
+def index_everything(index: SearchIndex, uow: UnitOfWork, payload: Mapping[str, Any]) -> None:
+    """Read the next texts again and leave the rest to a task that follows, so that nobody waits long.
+
+    ``payload`` says where to go on: ``scope`` and the id ``after`` which; without them at the beginning.
+    """
+    scope: Scope = payload.get("scope", SCOPES[0])
+    after = UUID(payload["after"]) if payload.get("after") else None
+    documents, last = documents_after(uow.session, scope, after, TEXTS_AT_ONCE)
+    if documents:
+        _carry_out(index, uow, lambda: index.add(documents))
+    following = SCOPES[SCOPES.index(scope) + 1 :]
+    if last is not None:
+        add_task(uow, Task("search.everything", {"scope": scope, "after": last.hex}), set())
+    elif following:
+        add_task(uow, Task("search.everything", {"scope": following[0]}), set())
 
 
 def _bring_up_to_date(

@@ -1,7 +1,15 @@
-"""What a concept of the trade is, and how concepts hang together. Pure: no file is read here."""
+"""What a concept of the trade is, how concepts hang together, and what an edition of them is.
+
+Pure: no file is read here.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from portal.kernel.lifecycle import Lifecycle
 
 FALLBACK_LANGUAGE = "en"
 
@@ -79,10 +87,58 @@ class Relation:
     weight: float
 
 
+class EditionState(StrEnum):
+    """An edition is worked on, and then published or given up. Nothing is changed in it afterwards."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    DISCARDED = "discarded"
+
+
+LIFECYCLE = Lifecycle(
+    "edition",
+    EditionState,
+    EditionState.DRAFT,
+    {
+        "publish": ([EditionState.DRAFT], EditionState.PUBLISHED),
+        "discard": ([EditionState.DRAFT], EditionState.DISCARDED),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which words are in use: those that came with the portal, and the corrections published here since.
+
+    `base` is the day the data files were reviewed and `digest` a fingerprint of what they hold. `number`
+    counts the editions published on this portal; at 0 there was none, and `id` and `published_at` are None.
+    """
+
+    base: date
+    digest: str
+    number: int = 0
+    id: UUID | None = None
+    published_at: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """A short name for people and programs: the day, and the number of the corrections if any."""
+        return f"{self.base.isoformat()}.{self.number}" if self.number else self.base.isoformat()
+
+
+UNKNOWN_EDITION = Edition(date.min, "")
+
+
 class Taxonomy:
     """All concepts, read-only. Ask by id, by kind, by parent; unknown ids raise `KeyError`."""
 
-    def __init__(self, concepts: Iterable[Concept], relations: Iterable[Relation] = ()) -> None:
+    def __init__(
+        self,
+        concepts: Iterable[Concept],
+        relations: Iterable[Relation] = (),
+        edition: Edition = UNKNOWN_EDITION,
+    ) -> None:
+        self.edition = edition
         self._concepts = {concept.id: concept for concept in concepts}
         self._children: dict[str, list[Concept]] = {}
         self._relations: dict[str, list[Relation]] = {}
@@ -144,3 +200,17 @@ class Taxonomy:
     def relations(self, concept_id: str) -> tuple[Relation, ...]:
         """What also serves someone who asks for this concept, beside its parents and children."""
         return tuple(self._relations.get(concept_id, ()))
+
+    def are_related(self, one: str, other: str) -> bool:
+        """Whether one stands above the other, or a relation leads from one to the other."""
+        if one == other:
+            return True
+        if any(above.id == other for above in self.ancestors(one)):
+            return True
+        if any(above.id == one for above in self.ancestors(other)):
+            return True
+        return any(
+            relation.given == given
+            for asked, given in ((one, other), (other, one))
+            for relation in self.relations(asked)
+        )

@@ -37,7 +37,10 @@ HEADER: dict[Role, tuple[tuple[LazyText, str, str], ...]] = {
         (_l("Workshops"), "official.workshops", "building"),
         (_l("Candidates"), "public.candidates", "people"),
     ),
-    Role.ADMIN: ((_l("State of the portal"), "admin.home", "clipboard-check"),),
+    Role.ADMIN: (
+        (_l("State of the portal"), "admin.home", "clipboard-check"),
+        (_l("Words of the trade"), "admin.taxonomy", "translate"),
+    ),
 }
 FOOTER = (
     (_l("Who sees my data"), "public.privacy"),

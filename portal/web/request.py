@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from flask import current_app, g
+from flask import current_app, g, request
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,8 @@ from portal.services import Services
 from portal.storage import UnitOfWork
 
 EXTENSION = "portal"
+WITHOUT_WORDS = ("static", "public.healthz")
+"""What is answered without the database, whatever happens to it."""
 
 
 def services() -> Services:
@@ -44,6 +46,12 @@ def unit_of_work(of: Actor | None = None) -> UnitOfWork:
     person = of or actor()
     release_reading()
     return services().unit_of_work(person)
+
+
+def keep_up_with_words() -> None:
+    """Before each request: serve the newest words of the trade, asked for now and then."""
+    if request.endpoint not in WITHOUT_WORDS:
+        services().words.look()
 
 
 def release_reading() -> None:

@@ -1,14 +1,36 @@
-"""What people choose from in any audience, in their language: concepts, regions, levels, languages."""
+"""What people choose from and read everywhere, in their language: concepts, regions, levels, languages."""
 
 from collections.abc import Iterable
 
-from portal.i18n import current_language, formats
+from portal.i18n import LazyText, current_language, formats, language
 from portal.i18n import gettext as _
+from portal.i18n import lazy as _l
 from portal.i18n.writing import WRITTEN
 from portal.taxonomy.catalogue import taxonomy
 from portal.web.labels import standing
 
 Pairs = list[tuple[str, str]]
+
+KIND_NAMES: dict[str, LazyText] = {
+    "occupation": _l("Trades"),
+    "machine": _l("Machines"),
+    "operation": _l("Operations"),
+    "product": _l("Products"),
+    "fabric": _l("Fabrics"),
+    "level": _l("Levels"),
+    "condition": _l("Conditions"),
+    "region": _l("Regions"),
+    "place": _l("Places"),
+}
+"""The kinds of concepts, in the order in which they are shown."""
+
+WORD_LANGUAGES: dict[str, LazyText] = {
+    "uz": _l("Uzbek, Latin letters"),
+    "uz-Cyrl": _l("Uzbek, Cyrillic letters"),
+    "bn-Latn": _l("Bengali in Latin letters"),
+    "ur-Latn": _l("Urdu in Latin letters"),
+}
+"""Languages of words that have more than one script."""
 
 
 def common_first(kind: str, shown: int) -> Pairs:
@@ -32,6 +54,17 @@ def written_languages() -> Pairs:
     own = [tag for tag in WRITTEN if tag.partition("-")[0] == current_language()]
     named = {"uz-Latn": _("Uzbek, Latin letters"), "uz-Cyrl": _("Uzbek, Cyrillic letters")}
     return [(tag, named.get(tag) or formats.language_name(tag)) for tag in dict.fromkeys((*own, *WRITTEN))]
+
+
+def word_language(tag: str) -> str:
+    """What the language of a word is called, with its script where there are several."""
+    words = WORD_LANGUAGES.get(tag)
+    return str(words) if words else formats.language_name(tag)
+
+
+def word_direction(tag: str) -> str:
+    """``rtl`` for words written from right to left, else ``ltr``."""
+    return "ltr" if tag.endswith("-Latn") else language(tag).direction
 
 
 def by_name(pairs: Iterable[tuple[str, str]]) -> Pairs:

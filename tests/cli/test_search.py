@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from math import log2
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from portal.adapters.whoosh_index import WhooshIndex
 from portal.cli.search import search_commands
+from portal.search.relevance import average, queries_of, read_rows, scored
 
 PUBLIC_SET = Path(__file__).parent.parent / "data" / "relevance" / "public.jsonl"
 
@@ -74,22 +74,55 @@ def test_a_faulty_line_is_named(tmp_path: Path, line: str) -> None:
 
 @pytest.mark.parametrize("fields", ["text", "all"])
 def test_the_public_set_is_answered_well(tmp_path: Path, fields: str) -> None:
-    rows = [json.loads(line) for line in PUBLIC_SET.read_text(encoding="utf-8").splitlines()]
+    rows = list(read_rows(PUBLIC_SET.read_text(encoding="utf-8").splitlines()))
     assert run(tmp_path, *rows, fields=fields).exit_code == 0
-    found = results(tmp_path)
-    queries = [row for row in rows if row["type"] == "query"]
-    scores = {row["id"]: _ndcg(found[row["id"]][:10], row["relevant"]) for row in queries}
+
+    scores = scored(queries_of(rows), results(tmp_path))
+
     assert len(scores) == 40
-    assert sum(scores.values()) / len(scores) >= 0.95, sorted(scores.items(), key=lambda pair: pair[1])[:5]
-    assert [row["id"] for row in queries if not found[row["id"]]] == []
+    assert average(list(scores.values())).ndcg >= 0.95, sorted(
+        (one.ndcg, query) for query, one in scores.items()
+    )[:5]
+    assert [query for query, one in scores.items() if one.empty] == []
 
 
-def _ndcg(ranked: list[str], relevant: Mapping[str, int]) -> float:
-    """Normalised discounted cumulative gain at ten; a document of grade 2 gains 3, of grade 1 gains 1."""
+def report(folder: Path, *rows: Mapping[str, Any], options: tuple[str, ...] = ()) -> Result:
+    file = folder / "rows.jsonl"
+    file.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    return CliRunner().invoke(search_commands(WhooshIndex), ["report", str(file), *options])
 
-    def gain(grades: list[int]) -> float:
-        return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
 
-    return gain([relevant.get(identifier, 0) for identifier in ranked]) / gain(
-        sorted(relevant.values(), reverse=True)[:10]
-    )
+JUDGED = {**query(), "lang": "ru", "tags": ["exact"], "relevant": {"D1": 2, "D2": 2}}
+UNANSWERED = {**query(text="астрофизика"), "id": "Q2", "lang": "ky", "tags": [], "relevant": {"D1": 2}}
+
+
+def test_a_report_says_how_well_each_language_and_kind_is_answered_with_and_without_fields(
+    tmp_path: Path,
+) -> None:
+    result = report(tmp_path, PRESSER, CANDIDATE, JUDGED, UNANSWERED, options=("--json",))
+
+    figures = json.loads(result.stdout)
+    assert {mode: list(slices) for mode, slices in figures.items()} == {
+        mode: ["all", "lang ky", "lang ru", "tag exact"] for mode in ("all", "text")
+    }
+    assert figures["text"]["lang ru"] == {
+        "queries": 1,
+        "ndcg@10": 1.0,
+        "recall@20": 1.0,
+        "mrr": 1.0,
+        "empty": 0.0,
+    }
+    assert figures["text"]["all"]["empty"] == 0.5
+
+
+def test_a_report_may_be_of_one_language_and_tells_of_its_worst_answers(tmp_path: Path) -> None:
+    result = report(tmp_path, PRESSER, JUDGED, UNANSWERED, options=("--lang", "ky", "--worst", "5"))
+
+    assert "Q2 [ky] астрофизика" in result.stdout
+    assert "understood: nothing" in result.stdout
+    assert "missed: D1" in result.stdout
+    assert "Q1" not in result.stdout
+
+
+def test_a_report_needs_judged_queries(tmp_path: Path) -> None:
+    assert report(tmp_path, PRESSER).exit_code == 1

@@ -62,6 +62,29 @@ def test_the_nine_regions_are_there_in_their_order() -> None:
     assert [region.id for region in taxonomy().regions()] == REGIONS
 
 
+@pytest.mark.parametrize(
+    ("place", "region"),
+    [
+        ("place.oshskiy_rynok", "bishkek"),  # the bazaar called after Osh stands in the capital
+        ("place.tokmok", "chuy"),
+        ("place.uzgen", "osh-oblast"),
+        ("place.kara_kul", "jalal-abad"),
+        ("place.karakol", "issyk-kul"),
+        ("place.bakay_ata", "talas"),
+        ("place.bakay_ata_jm", "bishkek"),
+    ],
+)
+def test_a_place_leads_to_its_region(place: str, region: str) -> None:
+    assert taxonomy().get(place).parent == region
+
+
+def test_every_region_names_its_districts_and_towns() -> None:
+    known = taxonomy()
+    assert {region.id: len(known.children(region.id)) >= 10 for region in known.regions()} == dict.fromkeys(
+        REGIONS, True
+    )
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_kind_is_empty(kind: str) -> None:
     assert taxonomy().by_kind(kind)

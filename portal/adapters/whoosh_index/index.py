@@ -12,6 +12,7 @@ from portal.adapters.whoosh_index.answering import (
     in_order,
     intersection,
 )
+from portal.adapters.whoosh_index.counting import hits
 from portal.adapters.whoosh_index.folders import Folders
 from portal.adapters.whoosh_index.ranking import candidates
 from portal.adapters.whoosh_index.reading import Readings
@@ -58,10 +59,10 @@ class WhooshIndex:
             scores = candidates(snapshot, plan) if plan is not None else None
             found = found_among(snapshot, scores)
             sets = allowed(snapshot, bounded)
-            hits = intersection(found, sets)
+            left = intersection(found, sets)
             return Answer(
-                ids=tuple(in_order(snapshot, bounded, hits, scores)),
-                total=hits.bit_count(),
+                ids=tuple(in_order(snapshot, bounded, left, scores)),
+                total=left.bit_count(),
                 facets=count_facets(snapshot, bounded, found, sets),
                 interpreted=plan.interpreted if plan is not None else (),
                 took_ms=round((time.perf_counter() - started) * 1000, 2),
@@ -76,8 +77,7 @@ class WhooshIndex:
         with self._readings.latest() as snapshot:
             return [
                 intersection(
-                    found_among(snapshot, candidates(snapshot, plan) if plan is not None else None),
-                    allowed(snapshot, query),
+                    hits(snapshot, plan) if plan is not None else snapshot.live, allowed(snapshot, query)
                 ).bit_count()
                 for query, plan in zip(bounded, plans, strict=True)
             ]

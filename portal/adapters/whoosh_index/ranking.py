@@ -1,81 +1,75 @@
-"""Ranking: the documents a plan finds, each with the sum the plan asks for."""
+"""Ranking: the documents a plan finds, each with its score: trade × conditions + words (see `weights.py`)."""
 
-from math import log
+from collections.abc import Iterable, Mapping
 
-from portal.adapters.whoosh_index.schema import (
-    BODY_WORDS,
-    CHOSEN_CONCEPTS,
-    HINTED_CONCEPTS,
-    PARAPHRASED_CONCEPTS,
-    TITLE_WORDS,
-    TOLD_CONCEPTS,
-)
+from portal.adapters.whoosh_index.bitmaps import members
+from portal.adapters.whoosh_index.counting import hits, holding_word, rarity
+from portal.adapters.whoosh_index.schema import CONCEPT_FIELDS, WORD_FIELDS
 from portal.adapters.whoosh_index.snapshot import Snapshot
+from portal.search import weights
 from portal.search.plan import Group, Plan, WantedWord
-
-CONCEPT_FIELDS = (
-    (HINTED_CONCEPTS, 0.25),
-    (PARAPHRASED_CONCEPTS, 0.5),
-    (TOLD_CONCEPTS, 0.6),
-    (CHOSEN_CONCEPTS, 1.0),
-)
-WORD_FIELDS = ((BODY_WORDS, 0.5), (TITLE_WORDS, 1.0))
-"""Fields of terms, and what a mention there is worth: hinted, told in passing, in the title or chosen."""
-
-GOOD_ENOUGH = 0.4
-BETTER_THAN_NOTHING = 0.15
-"""How well a hit must serve a leading need; the lower bound holds only when nothing reaches the other."""
 
 Scores = dict[int, float]
 
 
 def candidates(snapshot: Snapshot, plan: Plan) -> Scores:
     """The hits of a question with text, before filters, each with its score."""
-    scores: Scores = {}
-    served: Scores = {}
+    found = list(members(hits(snapshot, plan), range(snapshot.size), snapshot.size))
+    trade = _trade(snapshot, [group for group in plan.groups if group.leading])
+    scores = {number: trade.get(number, 0.0) for number in found}
     for group in plan.groups:
-        _add_group(snapshot, group, scores, served)
-    hits: set[int] = set()
+        if not group.leading:
+            _take_away(scores, _met(snapshot, group), group.weight)
     for word in plan.words:
-        _add_word(snapshot, word, scores, hits)
-    enough = [number for number, value in served.items() if value >= GOOD_ENOUGH]
-    hits.update(enough)
-    if not hits:
-        hits.update(number for number, value in served.items() if value >= BETTER_THAN_NOTHING)
-    return {number: scores[number] for number in hits}
+        _add_word(snapshot, word, scores)
+    return {number: round(score / weights.GRAIN) * weights.GRAIN for number, score in scores.items()}
 
 
-def _add_group(snapshot: Snapshot, group: Group, scores: Scores, served: Scores) -> None:
-    worth = [
-        (weight * value, field, member)
-        for member, weight in group.members.items()
+def _trade(snapshot: Snapshot, groups: Iterable[Group]) -> Scores:
+    """How well each document serves what leads: the best served need, and a little for every further one."""
+    best: Scores = {}
+    for group in groups:
+        for number, served in _best(snapshot, group.members, _AS_IT_IS).items():
+            value, known = served * group.weight, best.get(number)
+            if known is None:
+                best[number] = value
+            else:
+                best[number] = max(known, value) + weights.ALSO * min(known, value)
+    return best
+
+
+def _met(snapshot: Snapshot, group: Group) -> Scores:
+    return _best(snapshot, group.members, weights.CONDITION_WORTH)
+
+
+def _best(snapshot: Snapshot, wanted: Mapping[str, float], worth: Mapping[float, float]) -> Scores:
+    """The best mention of any of the concepts in each document: what it is worth × how well it serves."""
+    values = [
+        (weight * worth[value], field, concept)
+        for concept, weight in wanted.items()
         for field, value in CONCEPT_FIELDS
     ]
     best: Scores = {}
     # From the least to the most: a better mention overwrites a weaker one.
-    for value, field, member in sorted(worth):
-        best.update(dict.fromkeys(snapshot.documents_with(field, member), value))
-    factor = group.weight * (0.5 + 0.5 * _rarity(len(best), snapshot.size))
-    for number, value in best.items():
-        scores[number] = scores.get(number, 0.0) + factor * value
-    if group.leading:
-        for number, value in best.items():
-            if value > served.get(number, 0.0):
-                served[number] = value
+    for value, field, concept in sorted(values):
+        best.update(dict.fromkeys(snapshot.documents_with(field, concept), value))
+    return best
 
 
-def _add_word(snapshot: Snapshot, word: WantedWord, scores: Scores, hits: set[int]) -> None:
-    best: Scores = {}
+def _take_away(scores: Scores, met: Mapping[int, float], share: float) -> None:
+    for number in scores:
+        scores[number] *= 1 - share * (1 - met.get(number, 0.0))
+
+
+def _add_word(snapshot: Snapshot, word: WantedWord, scores: Scores) -> None:
+    worth: Scores = {}
     for field, value in WORD_FIELDS:
-        for key in reversed(word.keys):
-            best.update(dict.fromkeys(snapshot.documents_with(field, key), value))
-    factor = word.weight * _rarity(len(best), snapshot.size)
-    for number, value in best.items():
-        scores[number] = scores.get(number, 0.0) + factor * value
-    if word.leading:
-        hits.update(best)
+        for key in word.keys:
+            worth.update(dict.fromkeys(snapshot.documents_with(field, key), value))
+    factor = word.weight * rarity(holding_word(snapshot, word).bit_count(), snapshot.size)
+    for number, value in worth.items():
+        if number in scores:
+            scores[number] += factor * value
 
 
-def _rarity(holding: int, size: int) -> float:
-    """From 0, everybody has it, to 1, hardly anybody does."""
-    return log((size + 1) / (holding + 1)) / log(size + 2)
+_AS_IT_IS = {value: value for _, value in CONCEPT_FIELDS}

@@ -4,11 +4,23 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from portal.adapters.whoosh_index.engine import ID, KEYWORD, STORED, Schema
+from portal.search import weights
 from portal.search.documents import SearchDocument, analyse_document
 
 TITLE_WORDS, BODY_WORDS = "title_words", "body_words"
 CHOSEN_CONCEPTS, TOLD_CONCEPTS = "chosen_concepts", "told_concepts"
-PARAPHRASED_CONCEPTS, HINTED_CONCEPTS = "paraphrased_concepts", "hinted_concepts"
+PARAPHRASED_CONCEPTS, PASSING_CONCEPTS = "paraphrased_concepts", "passing_concepts"
+HINTED_CONCEPTS = "hinted_concepts"
+
+CONCEPT_FIELDS = (
+    (HINTED_CONCEPTS, weights.HINTED),
+    (PASSING_CONCEPTS, weights.IN_PASSING),
+    (PARAPHRASED_CONCEPTS, weights.PARAPHRASED),
+    (TOLD_CONCEPTS, weights.TOLD),
+    (CHOSEN_CONCEPTS, weights.CHOSEN),
+)
+WORD_FIELDS = ((BODY_WORDS, weights.IN_BODY), (TITLE_WORDS, weights.IN_TITLE))
+"""Fields of terms, and what a mention there is worth."""
 
 SCHEMA = Schema(
     id=ID(unique=True),
@@ -17,6 +29,7 @@ SCHEMA = Schema(
     chosen_concepts=KEYWORD(scorable=False),
     told_concepts=KEYWORD(scorable=False),
     paraphrased_concepts=KEYWORD(scorable=False),
+    passing_concepts=KEYWORD(scorable=False),
     hinted_concepts=KEYWORD(scorable=False),
     row=STORED,
 )
@@ -69,6 +82,7 @@ def fields_of(document: SearchDocument) -> Mapping[str, object]:
         CHOSEN_CONCEPTS: list(text.chosen_concepts),
         TOLD_CONCEPTS: list(text.told_concepts),
         PARAPHRASED_CONCEPTS: list(text.paraphrased_concepts),
+        PASSING_CONCEPTS: list(text.passing_concepts),
         HINTED_CONCEPTS: list(text.hinted_concepts),
         # A plain tuple: what is unpickled on reading should not depend on our classes.
         "row": tuple(row),

@@ -7,7 +7,7 @@ from pathlib import Path
 from portal.adapters.whoosh_index.bitmaps import bitmap
 from portal.adapters.whoosh_index.engine import INDEX_NAME, TOC, FileStorage, SegmentReader
 from portal.adapters.whoosh_index.schema import SCHEMA, Row
-from portal.adapters.whoosh_index.segments import Segment
+from portal.adapters.whoosh_index.segments import MOST_REMEMBERED_TERMS, Segment
 
 MOST_REMEMBERED_STEPS = 256
 """Sets of those who reach a number kept in memory: the steps of the facets, and what people typed."""
@@ -46,6 +46,7 @@ class Snapshot:
         self.everything = (1 << self.size) - 1
         self._orders: dict[str, list[int]] = {}
         self._reaching: dict[tuple[str, int], int] = {}
+        self._holding: dict[tuple[str, str], int] = {}
 
     @property
     def name(self) -> str:
@@ -66,6 +67,15 @@ class Snapshot:
         for leaf, base, segment in self._leaves:
             numbers = segment.documents_with(leaf, field, term)
             yield from numbers if not base else (base + number for number in numbers)
+
+    def set_with(self, field: str, term: str) -> int:
+        """The documents holding a term, as a set; deleted ones possibly included."""
+        known = self._holding.get((field, term))
+        if known is None:
+            known = bitmap(self.documents_with(field, term), self.size)
+            if len(self._holding) < MOST_REMEMBERED_TERMS:
+                self._holding[field, term] = known
+        return known
 
     def at_least(self, name: str, value_of: Callable[[Row], int | None], least: int) -> int:
         """The documents whose value reaches `least`; those without a value do not."""

@@ -10,9 +10,10 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 # Urdu puts an alif before s + consonant in loan words. Not before است: استری is an iron, استر a lining.
 _PROSTHETIC = re.compile("^اس(?=[کٹپ])")
-_ENDING = re.compile("(?:ون|ین|یان|ات|ی|ا|ز)$")
+_ENDING = re.compile("(?:ون|ین|یان|ات|ی|ا|ہ|ز)$")
 _ROOT = 3
-_WITHOUT_ENDING = frozenset({"استری"})
+# Words whose stem is another word: an iron is no lining, cutting no cotton, a kurta no doing.
+_WITHOUT_ENDING = frozenset({"استری", "کاٹنا", "کاٹنی", "کرتہ"})
 
 
 def keys(word: str) -> tuple[str, ...]:

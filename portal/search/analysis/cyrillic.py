@@ -23,11 +23,14 @@ _NOT_RUSSIAN = re.compile("[өүңӊўқғҳ]")
 # Workshops look for a раскройщица and for a раскройщик alike; Snowball keeps them apart.
 _FEMININE = re.compile("([щн])иц(?:а|ы|е|у|ей|ею|ам|ами|ах)?$")
 
+# The fleeting vowel of "юбок" and "станок", which their other forms lack: юбка, станка. Where the vowel stays
+# ("поток", "потока"), the other forms still meet the word as written.
+_FLEETING = re.compile("([бвгджзйклмнпрстфхчшщ])[ое]к$")
+
 _IRREGULAR = {
     "пошив": "пошив", "пошива": "пошив", "пошиву": "пошив", "пошиве": "пошив", "пошивом": "пошив",
     "распошив": "распошив", "распошива": "распошив", "распошиве": "распошив", "распошивом": "распошив",
-    "курток": "куртк", "брюк": "брюк", "рубашек": "рубашк", "футболок": "футболк", "блузок": "блузк",
-    "юбок": "юбк", "сумок": "сумк", "швей": "шве", "швеи": "шве", "швея": "шве", "швею": "шве", "швее": "шве",
+    "брюк": "брюк", "швей": "шве", "швеи": "шве", "швея": "шве", "швею": "шве", "швее": "шве",
     "швеей": "шве", "швеям": "шве", "швеями": "шве", "швеях": "шве", "петель": "петл", "пуговиц": "пугов",
 }  # fmt: skip
 
@@ -59,4 +62,5 @@ def _roman(word: str) -> str:
 def _russian(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    return str(stemmer("russian").stemWord(_FEMININE.sub(r"\1ик", word)))
+    even = _FLEETING.sub(r"\1к", _FEMININE.sub(r"\1ик", word))
+    return str(stemmer("russian").stemWord(even))

@@ -5,7 +5,7 @@ Stems are only further keys, so a rough cut is enough.
 
 import re
 
-_UZBEK_CASE = re.compile("(?:ning|ni|ga|ka|dagi|dan|da)$")
+_UZBEK_CASE = re.compile("(?:ning|ni|ga|dagi|dan|da)$")
 _UZBEK_POSSESSIVE = re.compile("(?:imiz|ingiz|lari|im|ing|si|i)$")
 _UZBEK_PLURAL = re.compile("lar$")
 _UZBEK_ROOT = 4
@@ -37,10 +37,10 @@ _UZBEK_VERB = re.compile(
 # Nouns and names that only look like a form of a verb.
 _NO_VERB = frozenset(
     {
-        "адам", "айдаркен", "ашкана", "баткен", "билет", "боткен", "жакет", "жатакана", "кабинет", "кардиган", "корсет",
-        "макет", "манжет", "ноокен", "озгон", "орган", "пакет", "планшет", "салат", "узген", "формат",
-        "халат", "хиджаб", "хижаб", "чойшаб", "шарап", "шейшеп", "botkan", "cardigan", "hijab", "hijob",
-        "kardigan", "maktab", "organ", "ozgan", "talab",
+        "адам", "айдаркен", "ашкана", "баткен", "билет", "боткен", "жакет", "жатакана", "кабинет",
+        "кардиган", "корсет", "макет", "манжет", "ноокен", "озгон", "орган", "пакет", "планшет", "салат",
+        "узген", "формат", "халат", "хиджаб", "хижаб", "чойшаб", "шарап", "шейшеп", "botkan", "cardigan",
+        "hijab", "hijob", "kardigan", "maktab", "organ", "ozgan", "talab",
     }
 )  # fmt: skip
 _VOWEL = re.compile("[aeiouyаеиоуыэюя]")

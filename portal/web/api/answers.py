@@ -15,12 +15,12 @@ def answer(shape: BaseModel) -> Response:
     return Response(shape.model_dump_json(), content_type="application/json")
 
 
-def lasting(text: str) -> AnyResponse:
-    """JSON that changes with a new version of the portal alone: it may be kept for an hour."""
+def lasting(text: str, seconds: int = HOUR) -> AnyResponse:
+    """JSON that seldom changes: it may be kept for some seconds, and then be asked for by its tag."""
     response = Response(text, content_type="application/json")
     response.add_etag()
     response.cache_control.public = True
-    response.cache_control.max_age = HOUR
+    response.cache_control.max_age = seconds
     # The text has no date to compare; Werkzeug would fall over one with a year of eleven digits.
     asked = {name: value for name, value in request.environ.items() if name != "HTTP_IF_MODIFIED_SINCE"}
     return response.make_conditional(asked)

@@ -12,12 +12,12 @@ from portal.web.admission import open_to_everyone
 from portal.web.api.answers import lasting
 from portal.web.api.blueprint import blueprint
 from portal.web.api.parameters import LISTS, VacancyQuestion
-from portal.web.api.shapes import ConceptList, Problem, VacancyDetails, VacancyList
+from portal.web.api.shapes import ConceptDetails, ConceptList, Problem, VacancyDetails, VacancyList
 from portal.web.api.taxonomy import kinds
 from portal.web.request import services
 
 VERSION = "1.0.0"
-SHAPES: tuple[type[BaseModel], ...] = (VacancyList, VacancyDetails, ConceptList, Problem)
+SHAPES: tuple[type[BaseModel], ...] = (VacancyList, VacancyDetails, ConceptList, ConceptDetails, Problem)
 REF = "#/components/schemas/{model}"
 NOT_THERE = {"404": "There is no such vacancy on the list."}
 UNREADABLE = {"422": "A parameter cannot be read; the errors name each."}
@@ -47,6 +47,7 @@ def document(name: str, base_url: str) -> dict[str, Any]:
             "/api/v1/vacancies": {"get": _list_of_vacancies()},
             "/api/v1/vacancies/{id}": {"get": _one_vacancy()},
             "/api/v1/taxonomy": {"get": _taxonomy()},
+            "/api/v1/taxonomy/{id}": {"get": _one_concept()},
         },
         "components": {"schemas": schemas["$defs"]},
     }
@@ -81,6 +82,16 @@ def _taxonomy() -> dict[str, Any]:
         "summary": "What the trade calls its things, in six languages",
         "parameters": [_parameter("kind", {"type": "string", "enum": list(kinds())}, is_list=False)],
         "responses": _responses(ConceptList, UNREADABLE),
+    }
+
+
+def _one_concept() -> dict[str, Any]:
+    identifier = {"type": "string", "examples": ["occ.overlock_operator"]}
+    return {
+        "operationId": "getConcept",
+        "summary": "One concept of the trade, with its names and neighbours",
+        "parameters": [{"name": "id", "in": "path", "required": True, "schema": identifier}],
+        "responses": _responses(ConceptDetails, {"404": "There is no such concept."}),
     }
 
 

@@ -1,5 +1,6 @@
 """The answers as they are promised: the OpenAPI document is made from these."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from pydantic import BaseModel, Field
 from portal.i18n import current_language
 from portal.search.questions import Interpreted
 from portal.taxonomy.catalogue import taxonomy
-from portal.taxonomy.rules import Concept
+from portal.taxonomy.rules import Concept, Edition, Taxonomy, Term
 from portal.vacancies.models import Vacancy
 from portal.web.request import services
 
@@ -87,6 +88,21 @@ class VacancyList(BaseModel):
     items: list[VacancyItem]
 
 
+class PhraseItem(BaseModel):
+    """One of the first near one of the second, in any order."""
+
+    language: str
+    one_of: list[str]
+    with_one_of: list[str]
+
+
+class RelationItem(BaseModel):
+    """A neighbour: with how much weight (0 to 1) it serves someone who asks for the concept."""
+
+    concept: str
+    weight: float
+
+
 class ConceptItem(BaseModel):
     """A thing of the trade and what it is called."""
 
@@ -95,15 +111,38 @@ class ConceptItem(BaseModel):
     isco08: str | None
     parent: str | None
     labels: dict[str, str]
-    synonyms: list[str]
+    synonyms: list[str] = Field(description="every wording that is no label, in all languages together")
+    words: dict[str, list[str]] = Field(description="by language: wordings that mean this concept")
+    doubtful: dict[str, list[str]] = Field(description="by language: wordings that may mean something else")
+    phrases: list[PhraseItem] = Field(description="words that name the concept only near each other")
+    relations: list[RelationItem] = Field(description="what also serves someone who asks for this concept")
     confidence: dict[str, str] = Field(description="by language: high, medium or low")
+    source: str | None
+
+
+class EditionItem(BaseModel):
+    """Which words these are."""
+
+    name: str
+    base: date = Field(description="the day on which the words that come with the portal were reviewed")
+    digest: str = Field(description="a fingerprint of the words that come with the portal")
+    number: int = Field(description="how many corrections were published on this portal")
+    published_at: datetime | None = Field(description="of the last correction")
 
 
 class ConceptList(BaseModel):
     """All concepts, or those of one kind."""
 
+    edition: EditionItem
     total: int
     items: list[ConceptItem]
+
+
+class ConceptDetails(ConceptItem):
+    """One concept, with the edition it is taken from."""
+
+    edition: EditionItem
+    children: list[str]
 
 
 class Problem(BaseModel):
@@ -144,8 +183,25 @@ def understood(each: Interpreted) -> Understood:
     return Understood(concept=each.concept, label=label, matched=each.matched)
 
 
-def concept_item(concept: Concept) -> ConceptItem:
-    """A concept with all its names."""
+def concept_list(concepts: Taxonomy, kind: str) -> ConceptList:
+    """All concepts, or those of one kind, with the edition they are taken from."""
+    items = [concept_item(concepts, each) for each in (concepts.by_kind(kind) if kind else concepts)]
+    return ConceptList(edition=edition_item(concepts.edition), total=len(items), items=items)
+
+
+def concept_details(concepts: Taxonomy, concept: Concept) -> ConceptDetails:
+    """One concept, whole."""
+    return ConceptDetails(
+        **concept_item(concepts, concept).model_dump(),
+        edition=edition_item(concepts.edition),
+        children=[child.id for child in concepts.children(concept.id)],
+    )
+
+
+def concept_item(concepts: Taxonomy, concept: Concept) -> ConceptItem:
+    """A concept with all its names and neighbours."""
+    sure = (term for term in concept.terms if not term.ambiguous)
+    doubtful = (term for term in concept.terms if term.ambiguous)
     return ConceptItem(
         id=concept.id,
         kind=concept.kind,
@@ -153,8 +209,36 @@ def concept_item(concept: Concept) -> ConceptItem:
         parent=concept.parent,
         labels=dict(concept.labels),
         synonyms=list(concept.synonyms),
+        words=_by_language(term for term in sure if term.text != concept.labels.get(term.language)),
+        doubtful=_by_language(doubtful),
+        phrases=[
+            PhraseItem(language=each.language, one_of=list(each.one_of), with_one_of=list(each.with_one_of))
+            for each in concept.phrases
+        ],
+        relations=[
+            RelationItem(concept=each.given, weight=each.weight) for each in concepts.relations(concept.id)
+        ],
         confidence=dict(concept.confidence),
+        source=concept.source or None,
     )
+
+
+def edition_item(edition: Edition) -> EditionItem:
+    """An edition by name and number."""
+    return EditionItem(
+        name=edition.name,
+        base=edition.base,
+        digest=edition.digest,
+        number=edition.number,
+        published_at=edition.published_at,
+    )
+
+
+def _by_language(terms: Iterable[Term]) -> dict[str, list[str]]:
+    found: dict[str, dict[str, None]] = {}
+    for term in terms:
+        found.setdefault(term.language, {})[term.text] = None
+    return {language: list(texts) for language, texts in found.items()}
 
 
 def _fields(row: Vacancy) -> dict[str, Any]:

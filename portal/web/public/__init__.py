@@ -1,6 +1,27 @@
 """Pages for everybody: the start page, vacancies, candidates, help, figures, and what programs ask."""
 
-from portal.web.public import candidates, guidance, home, machines, permits, statistics, vacancies
+from portal.web.public import (
+    candidates,
+    guidance,
+    home,
+    machines,
+    permits,
+    statistics,
+    suggestions,
+    vacancies,
+    vocabulary,
+)
 from portal.web.public.blueprint import blueprint
 
-__all__ = ["blueprint", "candidates", "guidance", "home", "machines", "permits", "statistics", "vacancies"]
+__all__ = [
+    "blueprint",
+    "candidates",
+    "guidance",
+    "home",
+    "machines",
+    "permits",
+    "statistics",
+    "suggestions",
+    "vacancies",
+    "vocabulary",
+]

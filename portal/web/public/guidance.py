@@ -1,6 +1,5 @@
-"""Pages to read: help, who sees what, the words of the trade."""
+"""Pages to read: help, and who sees what."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import render_template
@@ -8,29 +7,15 @@ from flask.typing import ResponseReturnValue
 
 from portal.disclosure.rules import CLOSES_AFTER, FIELDS, Field, Stage
 from portal.documents import kinds
-from portal.i18n import LANGUAGES, LazyText, current_language, formats, ngettext
+from portal.i18n import LazyText, formats, ngettext
 from portal.i18n import lazy as _l
 from portal.permits.wording import ACTORS, authority_label
 from portal.reference.library import reference
-from portal.taxonomy.catalogue import taxonomy
-from portal.taxonomy.rules import KINDS
 from portal.web.admission import open_to_everyone
-from portal.web.labels import capital
 from portal.web.public.blueprint import blueprint
 from portal.web.public.path import COUNTRIES, REGIME, chosen_country, path_for
 from portal.web.request import services
 
-KIND_NAMES: dict[str, LazyText] = {
-    "occupation": _l("Trades"),
-    "machine": _l("Machines"),
-    "operation": _l("Operations"),
-    "product": _l("Products"),
-    "fabric": _l("Fabrics"),
-    "level": _l("Levels"),
-    "condition": _l("Conditions"),
-    "region": _l("Regions"),
-    "place": _l("Places"),
-}
 STAGE_NAMES: dict[Stage, LazyText] = {
     Stage.PUBLIC: _l("Everybody, if you chose a public card"),
     Stage.CARD: _l("Verified workshops"),
@@ -80,15 +65,6 @@ class NeededPaper:
     is_certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A concept of the trade: its label and what the same is called in the other languages."""
-
-    concept: str
-    label: str
-    others: Sequence[tuple[str, str, str]]
-
-
 @blueprint.get("/help", endpoint="help")
 @open_to_everyone
 def help_page() -> ResponseReturnValue:
@@ -117,17 +93,6 @@ def privacy() -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/taxonomy", endpoint="taxonomy")
-@open_to_everyone
-def vocabulary() -> ResponseReturnValue:
-    """The words of the trade in six languages."""
-    return render_template(
-        "public/taxonomy/taxonomy.html",
-        kinds=[(kind, str(KIND_NAMES[kind]), _words(kind)) for kind in KINDS],
-        total=formats.number(len(taxonomy())),
-    )
-
-
 def _seen_at(stage: Stage) -> tuple[str, str]:
     """What a stage opens and what it keeps shut; a smaller opening is not named beside a greater one."""
     opened = FIELDS[stage]
@@ -148,27 +113,3 @@ def _papers(country: str) -> list[NeededPaper]:
         NeededPaper(str(kinds.label(need.kind)), str(ACTORS[need.brought_by].worker), need.confirmed)
         for need in requirements.documents_for(country)
     ]
-
-
-def _words(kind: str) -> list[Word]:
-    """The concepts of a kind, those beneath another one after it."""
-    known = taxonomy()
-    roots = [concept for concept in known.by_kind(kind) if concept.parent is None]
-    ordered = [concept for root in roots for concept in (root, *known.descendants(root.id))]
-    spoken = current_language()
-    return [
-        Word(
-            concept.id,
-            capital(concept.label(spoken)),
-            [
-                (tag, language.direction, concept.labels[tag])
-                for tag, language in LANGUAGES.items()
-                if tag != spoken and tag in concept.labels
-            ],
-        )
-        for concept in ordered
-    ]
-
-
-def _named(fields: list[Field]) -> str:
-    return formats.listed((FIELD_NAMES[field] for field in fields), apart=True)

@@ -1,0 +1,50 @@
+"""Answers scored, against sums made by hand."""
+
+import pytest
+
+from portal.search.relevance import Score, average, by_slice, score, scored
+
+GRADES = {"full": 2, "other full": 2, "part": 1}
+
+
+def test_the_best_order_scores_one_in_everything() -> None:
+    assert score(["full", "other full", "part", "none"], GRADES) == Score(1.0, 1.0, 1.0, 0.0)
+
+
+def test_nothing_found_scores_nothing_and_counts_as_empty() -> None:
+    assert score([], GRADES) == Score(0.0, 0.0, 0.0, 1.0)
+
+
+def test_places_are_discounted_by_their_logarithm() -> None:
+    # Given one of grade 1 first, nothing second, one of grade 2 third: 1/log2(2) + 3/log2(4) = 2.5
+    # against the best order 3/log2(2) + 3/log2(3) + 1/log2(4) = 5.392789…
+    result = score(["part", "none", "full"], GRADES)
+
+    assert result.ndcg == pytest.approx(2.5 / 5.392789, abs=1e-6)
+    assert result.recall == pytest.approx(2 / 3)
+    assert result.reciprocal == pytest.approx(1 / 3)
+
+
+def test_only_the_first_ten_are_weighed_and_the_first_twenty_looked_through() -> None:
+    ranked = [f"none {number}" for number in range(10)] + ["full"]
+    assert score(ranked, {"full": 2}) == Score(0.0, 1.0, 1 / 11, 0.0)
+    assert score([f"none {number}" for number in range(20)] + ["full"], {"full": 2}).recall == 0
+
+
+def test_more_than_twenty_that_serve_need_not_all_be_among_twenty() -> None:
+    grades = {f"full {number}": 2 for number in range(30)}
+    assert score(list(grades)[:20], grades).recall == 1
+
+
+def test_a_query_counts_overall_in_its_language_and_in_each_of_its_kinds() -> None:
+    queries = [
+        {"id": "1", "lang": "ky", "tags": ["inflected", "mixed"], "relevant": {"full": 2}},
+        {"id": "2", "lang": "ru", "relevant": {"full": 2}},
+        {"id": "3", "lang": "ru", "relevant": {}},
+    ]
+    scores = scored(queries, {"1": ["full"], "2": [], "3": []})
+
+    slices = by_slice(queries, scores)
+
+    assert list(slices) == ["all", "lang ky", "lang ru", "tag inflected", "tag mixed"]
+    assert average(slices["all"]) == Score(0.5, 0.5, 0.5, 0.5)
