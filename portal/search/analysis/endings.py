@@ -11,15 +11,20 @@ _UZBEK_PLURAL = re.compile("lar$")
 _UZBEK_ROOT = 4
 
 _KYRGYZ_CASE = re.compile(
-    "(?:[ндт][иыу]н|[гк][аео]|[дт][аео]н|н[аео]н|нд[аео]|[дт][аео]|[нд][иыу]|т[иыу]|н[аео])$"
+    "(?:[ндт][иыу]н|г[аео]|(?<=[пткшщчсфхц])к[аео]|[дт][аео]н|н[аео]н|нд[аео]|[дт][аео]|[нд][иыу]|т[иыу]|н[аео])$"
 )
-_KYRGYZ_POSSESSIVE = re.compile("(?:[иыу]быз|[иыу]биз|[иыу]н|[сш][иыу]|[иыу]м|[иыу])$")
+_KYRGYZ_POSSESSIVE = re.compile("(?:[иыу]быз|[иыу]биз|[иыу]н|(?<=.{4})с[иыу]|[иыу]м|[иыу])$")
 _KYRGYZ_PLURAL = re.compile("[лдт][аео]р$")
 _KYRGYZ_ROOT = 3
 
+# тешик but тешиги, etak but etagi. Of loans and of gʻ the last letter stays.
+_VOICED = re.compile("(?<=[аеиоуыaeiou])[гбg]$")
+_UNVOICED = {"г": "к", "б": "п", "g": "k"}
+_STAYS_VOICED = frozenset({"утюг", "utiug", "belbog", "шкаб"})
+
 # The doer, the doing and the done of one verb: кадоочу, кадоо, кадаган, кадап, кадайт, кадайбыз, кадашат.
 _KYRGYZ_VERB = re.compile(
-    "^(.{2,}?)(?:(?:оо|уу)(?:чу)?|[аеоиыу]?[гк][аео]н|[аеоиыу]?п|[аоеу]й[мт]|[ае][мт]"
+    "^(.{2,}?)(?:(?:оо|уу|ео)(?:чу)?|[аеоиыу]?[гк][аео]н|[аеоиыу]?п|[аоеу]й[мт]|[ае][мт]"
     "|[аоеу]?йб[иыу]з|[ае]б[иыу]з|[аоеиыу]?ш[аео]т|[иыу]ш)$"
 )
 # Those of them that take the endings of a noun: тигүүчүлөргө, тигүүгө, тиккендер.
@@ -48,20 +53,21 @@ _VOWEL = re.compile("[aeiouyаеиоуыэюя]")
 
 def strip_uzbek(word: str) -> str:
     """A folded Latin word without the endings of an Uzbek noun: tikuvchilarga → tikuvchi."""
-    for ending in (_UZBEK_CASE, _UZBEK_POSSESSIVE, _UZBEK_PLURAL):
-        word = _strip(word, ending, _UZBEK_ROOT)
-    return word
+    word = _strip(word, _UZBEK_CASE, _UZBEK_ROOT)
+    word = _unvoiced(word, _strip(word, _UZBEK_POSSESSIVE, _UZBEK_ROOT))
+    return _strip(word, _UZBEK_PLURAL, _UZBEK_ROOT)
 
 
 def strip_kyrgyz(word: str) -> str:
     """A folded Cyrillic word without the endings of a Kyrgyz noun: тигуучулорго → тигуучу."""
-    for ending in (_KYRGYZ_CASE, _KYRGYZ_POSSESSIVE, _KYRGYZ_PLURAL):
-        word = _strip(word, ending, _KYRGYZ_ROOT)
-    return word
+    word = _strip(word, _KYRGYZ_CASE, _KYRGYZ_ROOT)
+    word = _unvoiced(word, _strip(word, _KYRGYZ_POSSESSIVE, _KYRGYZ_ROOT))
+    return _strip(word, _KYRGYZ_PLURAL, _KYRGYZ_ROOT)
 
 
 def kyrgyz_verb(word: str) -> str | None:
     """The root of a verb form of Kyrgyz, given in folded Cyrillic letters; `None` for other words."""
+    word = word.replace("я", "йа").replace("ю", "йу")
     return _root(word, _KYRGYZ_VERB) or _root(word, _KYRGYZ_VERB_AS_NOUN)
 
 
@@ -78,3 +84,9 @@ def _root(word: str, verb: re.Pattern[str]) -> str | None:
 def _strip(word: str, ending: re.Pattern[str], root: int) -> str:
     shorter = ending.sub("", word)
     return shorter if len(shorter) >= root else word
+
+
+def _unvoiced(word: str, stem: str) -> str:
+    if stem == word or stem in _STAYS_VOICED:
+        return stem
+    return _VOICED.sub(lambda match: _UNVOICED[match.group()], stem)

@@ -21,6 +21,8 @@ def keys(text: str) -> set[str]:
         ("dazmol~", "dazmollovchi dazmollash dazmollaydigan dazmollayman дазмоллайдиган"),
         ("bich~", "бичувчи бичиш бичадиган бичиб бычуучу бычкан бычат"),
         ("tik~", "tiguuchu tiguuchulor"),
+        ("sai~", "саюу саят саям сайган"),
+        ("ki~", "кыюу кыят кыйган"),
     ],
 )
 def test_all_forms_of_a_verb_share_its_root(root: str, forms: str) -> None:
@@ -32,3 +34,17 @@ def test_all_forms_of_a_verb_share_its_root(root: str, forms: str) -> None:
 )
 def test_a_noun_that_looks_like_a_verb_has_no_root(noun: str) -> None:
     assert not any(key.endswith("~") for key in keys(noun))
+
+
+@pytest.mark.parametrize(
+    ("noun", "with_ending"),
+    [
+        ("тешик", "тешигин"),
+        ("чөнтөк", "чөнтөгүн"),
+        ("этек", "этегин"),
+        ("etak", "etagini"),
+        ("teshik", "teshigi"),
+    ],
+)
+def test_a_last_letter_that_turns_voiced_still_meets(noun: str, with_ending: str) -> None:
+    assert keys(noun) & keys(with_ending)
