@@ -8,6 +8,7 @@ from portal.cli.demo.command import demo_cli
 from portal.cli.documents import documents_cli
 from portal.cli.imports import import_cli
 from portal.cli.permits import permits_cli
+from portal.cli.taxonomy import taxonomy_cli
 from portal.cli.work import work_command
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -17,6 +18,7 @@ COMMANDS: tuple[click.Command, ...] = (
     documents_cli,
     import_cli,
     permits_cli,
+    taxonomy_cli,
     work_command,
 )
 """Hung onto ``flask`` by the app; ``search`` is added there, because only the app knows the engine."""
