@@ -63,7 +63,7 @@ def concept_group(
 def wage_group(asked: Asked, counts: Counts) -> Group:
     """The least pay a month that the vacancy must be able to reach; each step includes the higher ones."""
     steps = sorted({*PAY_STEPS, *([] if asked.wage_min is None else [asked.wage_min])})
-    options = [Option("", _("Any"), None, asked.wage_min is None)]
+    options = [Option("", _("Any amount"), None, asked.wage_min is None)]
     options += [
         Option(
             str(step),
@@ -129,7 +129,7 @@ def experience_words(asked: Asked, years: int) -> str:
     """A number of years as this list asks for it."""
     if asked.scope != "vacancy":
         return _("From %(years)s", years=years_words(years))
-    return _("Up to %(years)s", years=years_words(years)) if years else _("None")
+    return _("Up to %(years)s", years=years_words(years)) if years else _("None needed")
 
 
 def _steps(name: str, legend: str, options: list[Option], counts: Counts) -> Group:
