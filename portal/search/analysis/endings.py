@@ -36,7 +36,7 @@ _KYRGYZ_VERB_AS_NOUN = re.compile(
 # typed in Latin letters.
 _UZBEK_VERB = re.compile(
     "^(.{2,}?)(?:[uo]v(?:chi(?:lik)?(?:lar)?(?:ga|ni|si)?)?|[ai]sh(?:ni|ga|da|dan|ning|i|lar)?"
-    "|[ai]?y?digan(?:lar)?|ay?(?:man|miz|siz|di|dilar)|[ai]?(?:yap|yot|et)(?:man|miz|ti|gan)"
+    "|[ai]?y?digan(?:lar)?|(?:ay?|iy)(?:man|miz|siz|di|dilar)|[ai]?(?:yap|yot|et)(?:man|miz|ti|gan)"
     "|(?:il)?a?[gkq]an(?:man|miz|lar|ga)?|[ai]b|moqda|(?:uu|oo)(?:chu(?:lor|lar)?)?)$"
 )
 # Nouns and names that only look like a form of a verb.

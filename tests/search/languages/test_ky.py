@@ -1,4 +1,4 @@
-"""Kyrgyz as it is typed: with and without ө ү ң, inflected, misspelt, mixed with Russian, or with no trade word."""
+"""Kyrgyz as it is typed: with and without ө ү ң, inflected, misspelt, mixed, or with no trade word."""
 
 import pytest
 
