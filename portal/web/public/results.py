@@ -138,7 +138,8 @@ def meaning(wording: str, concept: str) -> str:
 def _guesses(asked: Asked, interpreted: Sequence[Interpreted]) -> list[Guess]:
     found: dict[str, Guess] = {}
     for each in interpreted:
-        meant = meant_wording(each, current_language()) if each.is_guess else each.matched
+        is_told = each.is_guess and not each.is_doubtful  # a doubtful one is asked for by its chip
+        meant = meant_wording(each, current_language()) if is_told else each.matched
         if meant.casefold() != each.matched.casefold():
             exactly = chips.as_written_url(asked, interpreted, each.matched)
             found.setdefault(each.matched, Guess(meant, each.matched, exactly))
