@@ -12,8 +12,8 @@ _LETTERS = str.maketrans(
 _PROSTHETIC = re.compile("^اس(?=[کٹپ])")
 _ENDING = re.compile("(?:ون|ین|یان|ات|ی|ا|ہ|ز)$")
 _ROOT = 3
-# Words whose stem is another word: an iron is no lining, cutting no cotton, a kurta no doing.
-_WITHOUT_ENDING = frozenset({"استری", "کاٹنا", "کاٹنی", "کرتہ"})
+# Words whose stem is another word: an iron is no lining, cutting no cotton, a kurta no doing, food no "where".
+_WITHOUT_ENDING = frozenset({"استری", "کاٹنا", "کاٹنی", "کرتہ", "کہانا", "کہانی"})
 
 
 def keys(word: str) -> tuple[str, ...]:
