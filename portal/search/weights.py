@@ -24,6 +24,18 @@ BY_PHRASE = 0.85
 BY_GUESS = 0.8
 """A word with a slip or two that was mended."""
 
+BY_DERIVATION = 0.75
+"""A doer nobody listed, named after a thing that is: "калпакчы" from the hat."""
+
+BY_SOUND = 0.7
+"""A word that only sounds like a known one: a loan word spelt by ear in another alphabet."""
+
+BY_KEYBOARD = 0.8
+"""A word typed on the wrong keyboard: "jdthkjr"."""
+
+BY_VOTE = 0.35
+"""Nothing was named, but the words stand in the wordings of few concepts: better than finding nothing."""
+
 SURE = 0.5
 """Trust from which a reading is sure: only sure readings lead, doubtful ones beside them just add."""
 

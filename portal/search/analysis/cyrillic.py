@@ -2,9 +2,7 @@
 
 import re
 
-from snowballstemmer import stemmer
-
-from portal.search.analysis import latin
+from portal.search.analysis import latin, russian
 from portal.search.analysis.endings import kyrgyz_verb, strip_kyrgyz, strip_uzbek, uzbek_verb
 
 _FOLD = str.maketrans(
@@ -35,8 +33,11 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-def keys(word: str) -> tuple[str, ...]:
-    """Fold, Russian stem, then stems and verb roots of Kyrgyz and Uzbek, all in Latin letters."""
+def keys(word: str, language: str | None = None) -> tuple[str, ...]:
+    """Fold, then stems and verb roots, all in Latin letters.
+
+    By the rules of the word's language; by those of Russian, Kyrgyz and Uzbek if it is unknown.
+    """
     folded = word.translate(_FOLD).replace("'", "")
     found = [_roman(folded)]
     if "ў" in word:
@@ -45,13 +46,13 @@ def keys(word: str) -> tuple[str, ...]:
         found.append(_roman(word.replace("ё", "йо").translate(_FOLD)))
     if len(folded) <= latin.SHORT:
         return tuple(found)
-    if not _NOT_RUSSIAN.search(word):
+    if language in (None, "ru") and not _NOT_RUSSIAN.search(word):
         found.append(_roman(_russian(folded)))
-    found.append(_roman(strip_kyrgyz(folded)))
-    kyrgyz = kyrgyz_verb(folded)
-    found.append(latin.root(kyrgyz.translate(_ROMAN) if kyrgyz else None))
-    found.append(strip_uzbek(found[0]))
-    found.append(latin.root(uzbek_verb(folded.translate(_ROMAN))))
+    if language in (None, "ky"):
+        kyrgyz = kyrgyz_verb(folded)
+        found += (_roman(strip_kyrgyz(folded)), latin.root(kyrgyz.translate(_ROMAN) if kyrgyz else None))
+    if language in (None, "uz", "uz-Cyrl"):
+        found += (strip_uzbek(found[0]), latin.root(uzbek_verb(folded.translate(_ROMAN))))
     return tuple(found)
 
 
@@ -63,4 +64,4 @@ def _russian(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     even = _FLEETING.sub(r"\1к", _FEMININE.sub(r"\1ик", word))
-    return str(stemmer("russian").stemWord(even))
+    return russian.stem(even)
