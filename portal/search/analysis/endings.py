@@ -5,15 +5,15 @@ Stems are only further keys, so a rough cut is enough.
 
 import re
 
-_UZBEK_CASE = re.compile("(?:ning|ni|ga|dagi|dan|da)$")
+_UZBEK_CASE = re.compile("(?:ning|ni|ga|dagi|dan|da|man)$")
 _UZBEK_POSSESSIVE = re.compile("(?:imiz|ingiz|lari|im|ing|si|i)$")
 _UZBEK_PLURAL = re.compile("lar$")
 _UZBEK_ROOT = 4
 
 _KYRGYZ_CASE = re.compile(
-    "(?:[ндт][иыу]н|г[аео]|(?<=[пткшщчсфхц])к[аео]|[дт][аео]н|н[аео]н|нд[аео]|[дт][аео]|[нд][иыу]|т[иыу]|н[аео])$"
+    "(?:[дт][аео]г[иыу]|м[иыу]н|[ндт][иыу]н|г[аео]|(?<=[пткшщчсфхц])к[аео]|[дт][аео]н|н[аео]н|нд[аео]|[дт][аео]|[нд][иыу]|т[иыу]|н[аео])$"
 )
-_KYRGYZ_POSSESSIVE = re.compile("(?:[иыу]быз|[иыу]биз|[иыу]н|(?<=.{4})с[иыу]|[иыу]м|[иыу])$")
+_KYRGYZ_POSSESSIVE = re.compile("(?:[иыу]быз|[иыу]биз|(?<=.{4})с[иыу]н?|[иыу]н|[иыу]м|[иыу])$")
 _KYRGYZ_PLURAL = re.compile("[лдт][аео]р$")
 _KYRGYZ_ROOT = 3
 
@@ -24,8 +24,8 @@ _STAYS_VOICED = frozenset({"утюг", "utiug", "belbog", "шкаб"})
 
 # The doer, the doing and the done of one verb: кадоочу, кадоо, кадаган, кадап, кадайт, кадайбыз, кадашат.
 _KYRGYZ_VERB = re.compile(
-    "^(.{2,}?)(?:(?:оо|уу|ео)(?:чу)?|[аеоиыу]?[гк][аео]н|[аеоиыу]?п|[аоеу]й[мт]|[ае][мт]"
-    "|[аоеу]?йб[иыу]з|[ае]б[иыу]з|[аоеиыу]?ш[аео]т|[иыу]ш)$"
+    "^(.{2,}?)(?:(?:оо|уу|ео)(?:чу)?|(?:[иыу]л)?[аеоиыу]?[гк][аео]н|[аеоиыу]?п|[аоеу]й[мт]|(?:[иыу]л)?[ае][мт]"
+    "|[аоеу]?йб[иыу]з|[ае]б[иыу]з|[аоеиыу]?ш[аео]т|[иыу]ш|[аоеу]?с[аео][нмк]?)$"
 )
 # Those of them that take the endings of a noun: тигүүчүлөргө, тигүүгө, тиккендер.
 _KYRGYZ_VERB_AS_NOUN = re.compile(
@@ -35,17 +35,20 @@ _KYRGYZ_VERB_AS_NOUN = re.compile(
 # tikuvchi, tikuv, tikish, tikadigan, tikayotgan, tikaman, tikyapman, tikkan, tikib; tiguuchu is Kyrgyz
 # typed in Latin letters.
 _UZBEK_VERB = re.compile(
-    "^(.{2,}?)(?:[uo]v(?:chi(?:lik)?(?:lar)?(?:ga|ni|si)?)?|[ai]sh(?:ni|ga|da|dan|ning|i|lar)?"
-    "|[ai]?y?digan(?:lar)?|(?:ay?|iy)(?:man|miz|siz|di|dilar)|[ai]?(?:yap|yot|et)(?:man|miz|ti|gan)"
-    "|(?:il)?a?[gkq]an(?:man|miz|lar|ga)?|[ai]b|moqda|(?:uu|oo)(?:chu(?:lor|lar)?)?)$"
+    "^(.{2,}?)(?:[uo]v(?:chi(?:lik)?(?:lar)?(?:ga|ni|si|man)?)?|[ai]sh(?:ni|ga|da|dan|ning|i|lar)?"
+    "|(?:il)?(?:[ai]?y?digan(?:lar|ga)?|(?:ay?|iy)(?:man|miz|siz|di|dilar)|a?[gkq]an(?:man|miz|lar|ga)?)"
+    "|[ai]?(?:yap|yot|et)(?:man|miz|ti|gan)|[ai]b|moqda|a?(?<!t)sa(?:m|k|ng|ngiz)?"
+    "|(?:uu|oo)(?:chu(?:lor|lar)?)?)$"
 )
 # Nouns and names that only look like a form of a verb.
 _NO_VERB = frozenset(
     {
-        "адам", "айдаркен", "ашкана", "баткен", "билет", "боткен", "жакет", "жатакана", "кабинет",
-        "кардиган", "корсет", "макет", "манжет", "ноокен", "озгон", "орган", "пакет", "планшет", "салат",
-        "узген", "формат", "халат", "хиджаб", "хижаб", "чойшаб", "шарап", "шейшеп", "botkan", "cardigan",
-        "hijab", "hijob", "kardigan", "maktab", "organ", "ozgan", "talab",
+        "balish", "batish", "botkan", "cardigan", "hijab", "hijob", "kardigan", "kayrat", "kissa",
+        "maktab", "organ", "ozgan", "talab", "адам", "айдаркен", "ашкана", "базаркоргон", "балыш",
+        "баткен", "батыш", "билет", "боткен", "бургонду", "вахта", "жакет", "жатакана", "кабинет",
+        "кайрат", "карасуу", "кардиган", "касса", "кисса", "корсет", "макет", "манжет", "ноокен", "озгон",
+        "орган", "пакет", "планшет", "салат", "узген", "формат", "халат", "хиджаб", "хижаб", "чойшаб",
+        "шарап", "шейшеп",
     }
 )  # fmt: skip
 _VOWEL = re.compile("[aeiouyаеиоуыэюя]")

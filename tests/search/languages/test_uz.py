@@ -1,4 +1,4 @@
-"""Uzbek in both alphabets as it is typed: any apostrophe, inflected, misspelt, mixed, or with no trade word."""
+"""Uzbek in both alphabets as it is typed: any apostrophe, inflected, misspelt, mixed, or without a trade."""
 
 import pytest
 
