@@ -1,4 +1,4 @@
-"""English as it is typed in Dhaka, Faisalabad and Bishkek: inflected, misspelt, shortened, or in other words."""
+"""English as it is typed in Dhaka, Faisalabad and Bishkek: inflected, misspelt, or in other words."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Russian as workshops advertise and workers type: inflected, misspelt, in Latin letters, or in other words."""
+"""Russian as workshops and workers type it: inflected, misspelt, in Latin letters, or in other words."""
 
 import pytest
 
