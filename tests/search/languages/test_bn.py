@@ -6,6 +6,7 @@ done to what, without the name of a trade.
 
 import pytest
 
+from portal.search.analysis import analyse
 from portal.search.plan import plan_query
 from portal.taxonomy.catalogue import taxonomy
 from portal.taxonomy.rules import AGENT_KINDS
@@ -205,3 +206,15 @@ OTHER_TRADES = [
 def test_other_trades_are_not_read_as_ours(text: str) -> None:
     known = taxonomy()
     assert [concept for concept in understood(text) if known.get(concept).kind in AGENT_KINDS] == []
+
+
+def test_no_wish_hides_a_trade_inside_its_wording() -> None:
+    ours = [
+        (concept, term.text, "".join(word.fold for word in analyse(term.text)))
+        for concept in taxonomy()
+        for term in concept.terms
+        if term.language in ("bn", "bn-Latn") and not term.ambiguous
+    ]
+    trades = {key for concept, _, key in ours if concept.kind == "occupation" and len(key) > 4}
+    wishes = [(text, key) for concept, text, key in ours if concept.kind in ("level", "condition")]
+    assert [text for text, key in wishes if any(trade in key for trade in trades)] == []
