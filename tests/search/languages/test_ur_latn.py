@@ -191,7 +191,7 @@ def test_a_wish_a_level_and_what_is_sewn_are_understood(text: str, wish: str) ->
         "mobile theek karne wala",
         "hajam jo baal tarashe",
         "khet mein fasal ka kaam",
-        "train ka ticket babu",
+        "bus ka conductor",
         "kaam karta hun aur parhti hun",
         "hospital nurse",
         "raj mistri aur mazdoor",
