@@ -44,15 +44,16 @@ class Lexicon:
     def recognise(self, words: Sequence[Word]) -> list[Match]:
         """The concepts named in these words, from left to right.
 
-        No word serves two matches, but a phrase may have words of other concepts in its middle, and a product
-        it speaks of counts as well: to mend jackets is a trade, and a jacket.
+        A phrase about some work takes the words of the work it speaks of, so that who mends machines is no
+        sewing operator; but not those of a product, of a wish, or of a trade that says as much or more.
         """
-        terms = self.terms(words)
+        found = self.terms(words)
         for phrase in self.phrases(words):
-            if not any(self._outdoes(term, phrase) for term in terms):
-                terms = [term for term in terms if not (term.touches(phrase) and self._is_work(term))]
-                terms.append(phrase)
-        return sorted(terms, key=lambda match: (match.first, match.last))
+            if not any(self._outdoes(match, phrase) for match in found):
+                if self._is_work(phrase):
+                    found = [match for match in found if not self._is_taken(match, phrase)]
+                found.append(phrase)
+        return sorted(found, key=lambda match: (match.first, match.last))
 
     def phrases(self, words: Sequence[Word]) -> list[Match]:
         """What is said in phrases, the narrowest first, whatever else these words name."""
@@ -84,20 +85,23 @@ class Lexicon:
         return None
 
     def _outdoes(self, match: Match, phrase: Match) -> bool:
-        """Whether what is named on the words of a phrase says as much as the phrase, or more."""
-        if not match.touches(phrase):
+        """Whether what was found on the words of a phrase says as much as the phrase, or more."""
+        if not match.touches(phrase) or self._is_work(match) != self._is_work(phrase):
             return False
+        meant = {concept for concept, _ in phrase.concepts}
+        named = {concept for concept, _ in match.concepts}
+        if meant & named or not self._is_work(phrase):
+            return bool(meant & named)
         if match.how == "phrase":
-            return True
+            return not any(self._taxonomy.are_related(one, other) for one in named for other in meant)
         if match.trust < weights.BY_STEM:
             return False
         if match.last > match.first and self._taxonomy.get(match.concepts[0][0]).kind == "occupation":
             return True
-        meant = {concept for concept, _ in phrase.concepts}
-        named = {concept for concept, _ in match.concepts}
-        return bool(meant & named) or any(
-            above.id in meant for concept in named for above in self._taxonomy.ancestors(concept)
-        )
+        return any(above.id in meant for concept in named for above in self._taxonomy.ancestors(concept))
+
+    def _is_taken(self, match: Match, phrase: Match) -> bool:
+        return match.how == "term" and match.touches(phrase) and self._is_work(match)
 
     def _is_work(self, match: Match) -> bool:
         return any(self._taxonomy.get(concept).kind in AGENT_KINDS for concept, _ in match.concepts)

@@ -18,11 +18,7 @@ MOST_MENDED = 6
 SHORTEST_GUESS = 9
 """Letters of a single word that is compared with whole terms."""
 
-LEAST_VOTE = 0.25
-NEARLY = 0.7
-"""What must speak for a concept nobody named, and how near the best another must be to be meant as well."""
-
-_LEADING = AGENT_KINDS | {"product", "fabric"}
+_MEANINGS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,9 @@ def read(text: str, *, as_written: bool = False) -> tuple[list[Word], list[Match
             reading = mend(text, reading, matches)
             matches = _trusted(lexicon().recognise(reading.words), reading.trust)
     matches += _guessed(reading, matches)
-    if not any(_is_leading(match) for match in matches):
+    if any(_is_work(match) and match.trust >= weights.SURE for match in matches):
+        matches += _pointed(reading, matches)
+    elif not any(_is_work(match) or _is_sewn(match) for match in matches):
         matches += _voted(reading, matches)
     return reading.written, sorted(matches, key=lambda match: (match.first, match.last))
 
@@ -148,18 +146,37 @@ def _guessed(reading: _Reading, matches: Sequence[Match]) -> list[Match]:
     return found
 
 
+def _pointed(reading: _Reading, matches: Sequence[Match]) -> list[Match]:
+    """Single words that are part of the wordings of one trade, and so narrow what else was said."""
+    found = []
+    for place in _left(reading, matches):
+        concepts = lexicon().vocabulary.pointed(reading.words[place], alone=False)
+        match = Match(place, place, _equally(concepts, weights.BY_PART), "guess") if concepts else None
+        if match is not None and _is_work(match):
+            found.append(match)
+    return found
+
+
 def _voted(reading: _Reading, matches: Sequence[Match]) -> list[Match]:
-    """The concepts in whose wordings the words that named nothing stand, if these are few."""
+    """The trade for which the words that named nothing speak together, or one word that is all there is."""
     left = _left(reading, matches)
-    votes = lexicon().vocabulary.votes([reading.words[place] for place in left])
-    best = max(votes.values(), default=0.0)
-    if best < LEAST_VOTE:
-        return []
-    meant = sorted(
-        (concept for concept, vote in votes.items() if vote >= best * NEARLY), key=lambda c: -votes[c]
+    words = [reading.words[place] for place in left if place not in reading.trust]
+    meant = (
+        lexicon().vocabulary.pointed(words[0], alone=True)
+        if len(words) == 1
+        else lexicon().vocabulary.common(words)
     )
-    return [Match(left[0], left[-1], tuple((concept, weights.BY_VOTE) for concept in meant[:4]), "guess")]
+    match = Match(left[0], left[-1], _equally(meant, weights.BY_VOTE), "guess") if meant else None
+    return [match] if match is not None and _is_work(match) else []
 
 
-def _is_leading(match: Match) -> bool:
-    return any(taxonomy().get(concept).kind in _LEADING for concept, _ in match.concepts)
+def _equally(concepts: Sequence[str], trust: float) -> tuple[tuple[str, float], ...]:
+    return tuple((concept, trust) for concept in concepts[:_MEANINGS])
+
+
+def _is_work(match: Match) -> bool:
+    return any(taxonomy().get(concept).kind in AGENT_KINDS for concept, _ in match.concepts)
+
+
+def _is_sewn(match: Match) -> bool:
+    return any(taxonomy().get(concept).kind in {"product", "fabric"} for concept, _ in match.concepts)

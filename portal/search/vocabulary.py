@@ -10,6 +10,7 @@ from portal.search.analysis import Word, analyse, is_stop_word
 from portal.search.analysis.characters import clean
 from portal.search.analysis.derived import without_maker
 from portal.search.analysis.sounds import skeleton, sound
+from portal.search.service import trades
 from portal.search.spelling import allowed_slips, distance
 from portal.search.spelling_index import SpellingIndex
 
@@ -25,6 +26,12 @@ MOST_ALIKE = 3
 MOST_MEANT = 3
 MOST_CONCEPTS = 8
 """Known words taken for one strange word, and concepts that a word in common use may still point to."""
+
+LEAST_SHARE = 0.6
+"""Of all wordings a word stands in, those that must belong to one thought for the word to mean it."""
+
+NEARLY = 0.7
+"""How near the best another concept must be to be meant as well."""
 
 _DOUBT = 3
 """What speaks against a word pointing anywhere: one that stands in a single wording is no proof."""
@@ -85,18 +92,35 @@ class Vocabulary:
                 return first, second
         return None
 
-    def votes(self, words: Sequence[Word]) -> dict[str, float]:
-        """The concepts in whose wordings these words stand, with how much speaks for each (below 1 a word).
+    def common(self, words: Sequence[Word]) -> list[str]:
+        """The concepts for which at least two of these words speak, the best first and those nearly as good.
 
-        A word that stands in the wordings of many says nothing, and little if it stands in one wording only.
+        A word that stands in the wordings of many concepts speaks for none.
         """
-        votes: defaultdict[str, float] = defaultdict(float)
+        votes: defaultdict[str, list[float]] = defaultdict(list)
         for word in words:
-            pointed = self._pointed(word)
-            if not is_stop_word(word.fold) and len(pointed) <= MOST_CONCEPTS:
-                for concept, wordings in pointed.items():
-                    votes[concept] += wordings / (_DOUBT + sum(pointed.values()))
-        return votes
+            wordings = self._pointed(word)
+            if not is_stop_word(word.fold) and len(wordings) <= MOST_CONCEPTS:
+                for concept, count in wordings.items():
+                    votes[concept].append(count / (_DOUBT + sum(wordings.values())))
+        sums = {concept: sum(spoken) for concept, spoken in votes.items() if len(spoken) > 1}
+        best = max(sums.values(), default=0.0)
+        ranked = sorted(sums, key=lambda concept: (-sums[concept], concept))
+        return [concept for concept in ranked if sums[concept] >= NEARLY * best]
+
+    def pointed(self, word: Word, *, alone: bool) -> list[str]:
+        """The concepts that a word points to, the best first, if nearly all its wordings are of one thought.
+
+        Of a word that stands `alone` more wordings are wanted.
+        """
+        wordings = self._pointed(word)
+        total = (_DOUBT if alone else 1) + sum(wordings.values())
+        ranked = sorted(wordings, key=lambda concept: (-wordings[concept], concept))
+        for best in ranked[:1]:
+            family = [concept for concept in ranked if concept == best or trades(concept) & trades(best)]
+            if sum(wordings[concept] for concept in family) >= LEAST_SHARE * total:
+                return family
+        return []
 
     def _pointed(self, word: Word) -> dict[str, int]:
         return next((self._wordings[key] for key in word.keys if key in self._wordings), {})

@@ -33,6 +33,9 @@ BY_SOUND = 0.7
 BY_KEYBOARD = 0.8
 """A word typed on the wrong keyboard: "jdthkjr"."""
 
+BY_PART = 0.6
+"""A word that is part of the wordings of one thought only: "плоскошовную" of the "плоскошовная машина"."""
+
 BY_VOTE = 0.35
 """Nothing was named, but the words stand in the wordings of few concepts: better than finding nothing."""
 
@@ -56,6 +59,9 @@ LEAST_SERVICE = 0.2
 
 OWN_TRADE = 0.85
 """Service from which an occupation is the very trade of a machine or an operation."""
+
+SAME_THOUGHT = 0.7
+"""Service from which two concepts that an occupation serves are one thought: a machine and the work at it."""
 
 # --- What a mention in a document is worth ---
 

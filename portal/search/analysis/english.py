@@ -1,4 +1,4 @@
-"""The stem of an English word: plural, -ing, -ed, -er, -ion and a silent -e taken off; more is not needed."""
+"""The stem of an English word: plural, -ing, -ed, -ion and a silent -e taken off; more is not needed."""
 
 import re
 
@@ -12,6 +12,11 @@ _SILENT = re.compile("(?<=[^aeiou])e$")
 _FINAL_Y = re.compile("(?<=[^aeiou])y$")
 
 
+def doing(word: str) -> str:
+    """What a doer does: finisher → finish. Other words stay."""
+    return _DOER.sub(r"\g<last>", _PLURAL.sub("", word))
+
+
 def stem(word: str) -> str:
     """The stem of a word in small letters: sewing, sews → sew; cutting → cut; dresses → dres, as "dress" is
     folded; packages, packaging → packag.
@@ -20,7 +25,6 @@ def stem(word: str) -> str:
     word = _PLURAL.sub("", word)
     word = _VERB.sub(r"\g<last>", word)
     word = _VERB_AFTER_VOWEL.sub("", word)
-    word = _DOER.sub(r"\g<last>", word)
     word = _NOUN.sub("", word)
     word = _SILENT.sub("", word)
     return _FINAL_Y.sub("i", word)

@@ -46,6 +46,9 @@ def keys(word: str, language: str | None = None) -> tuple[str, ...]:
     found = [folded]
     if language != "uz":
         found.append(fold(english.stem(plain)))
+    if language is None:
+        # Who asks for a finisher asks for finishing, but not everybody who takes a train is a trainer.
+        found.append(fold(english.doing(plain)))
     if language is None or language in SOUTHERN:
         found += _southern(folded)
     if language is None or language == "uz":
