@@ -4,6 +4,7 @@ import click
 
 from portal.cli.accounts import accounts_cli
 from portal.cli.audit import audit_cli
+from portal.cli.candidates import candidates_cli
 from portal.cli.demo.command import demo_cli
 from portal.cli.documents import documents_cli
 from portal.cli.imports import import_cli
@@ -14,6 +15,7 @@ from portal.cli.work import work_command
 COMMANDS: tuple[click.Command, ...] = (
     accounts_cli,
     audit_cli,
+    candidates_cli,
     demo_cli,
     documents_cli,
     import_cli,
