@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from portal.search.analysis import analyse, is_stop_word
+from portal.search.matches import Match
 from portal.search.plan import Plan
 from portal.search.recognition import Lexicon, lexicon
 
@@ -20,6 +21,9 @@ LEADING_IN = 40
 
 LEAST_SERVICE = 0.4
 """How well a concept must serve the question for the words that name it to be marked."""
+
+LONGEST_PHRASE = 3
+"""Words of a phrase that is marked; what lies between the ends of a longer one may mean anything."""
 
 TEXTS_REMEMBERED = 2048
 CUT = "…"
@@ -91,12 +95,10 @@ def _read(text: str, words_known: Lexicon) -> Sequence[_Stretch]:
     single = [_Stretch(word.start, word.end, frozenset(word.keys), frozenset()) for word in words]
     named = [
         _Stretch(
-            words[match.first].start,
-            words[match.last].end,
-            frozenset(),
-            frozenset(concept for concept, _ in match.concepts),
+            words[match.first].start, words[match.last].end, frozenset(), frozenset(dict(match.concepts))
         )
         for match in words_known.recognise(words)
+        if match.how != "phrase" or match.last - match.first < LONGEST_PHRASE
     ]
     return tuple(sorted(single + named, key=lambda stretch: (stretch.start, -stretch.end)))
 
