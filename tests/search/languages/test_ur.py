@@ -83,6 +83,8 @@ TRADES = [
     ("درجی", "occ.tailor"),
     ("سٹیچنگ آپریٹر", "occ.sewing_operator"),
     ("ڈائینگ ماسٹر", "occ.dyer"),
+    ("کپڑے طے کر کے شاپر میں ڈالنا", "occ.packer"),
+    ("سلائی سیکھنا چاہتی ہوں", "occ.sewing_operator"),
     # the task instead of the person
     ("استری کا کام", "occ.presser"),
     ("کپڑے کی کٹائی", "occ.cutter"),

@@ -86,6 +86,10 @@ TRADES = [
     ("mechanic masheen silai", "occ.mechanic"),
     ("lain incharj", "occ.line_chief"),
     ("halper", "occ.helper"),
+    ("flat look operator", "occ.coverstitch_operator"),
+    ("istri krne wala", "occ.presser"),
+    ("kaj bnany wala", "occ.buttonhole_operator"),
+    ("mardana kapre seta hun", "occ.tailor"),
     # Punjabi endings
     ("istri karan wala banda", "occ.presser"),
     ("kapra kattan wala", "occ.cutter"),
