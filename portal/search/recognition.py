@@ -50,8 +50,7 @@ class Lexicon:
         found = self.terms(words)
         for phrase in self.phrases(words):
             if not any(self._outdoes(match, phrase) for match in found):
-                if self._is_work(phrase):
-                    found = [match for match in found if not self._is_taken(match, phrase)]
+                found = [match for match in found if not self._is_taken(match, phrase)]
                 found.append(phrase)
         return sorted(found, key=lambda match: (match.first, match.last))
 
@@ -91,7 +90,8 @@ class Lexicon:
         meant = {concept for concept, _ in phrase.concepts}
         named = {concept for concept, _ in match.concepts}
         if meant & named or not self._is_work(phrase):
-            return bool(meant & named)
+            # A doubtful word is made sure by the words around it: "food" is a wish once it is free.
+            return bool(meant & named) and match.trust >= phrase.trust
         if match.how == "phrase":
             return not any(self._taxonomy.are_related(one, other) for one in named for other in meant)
         if match.trust < weights.BY_STEM:
@@ -101,7 +101,13 @@ class Lexicon:
         return any(above.id in meant for concept in named for above in self._taxonomy.ancestors(concept))
 
     def _is_taken(self, match: Match, phrase: Match) -> bool:
-        return match.how == "term" and match.touches(phrase) and self._is_work(match)
+        if match.how != "term" or not match.touches(phrase):
+            return False
+        if self._is_work(phrase):
+            return self._is_work(match)
+        return match.trust < phrase.trust and match.concepts[0][0] in {
+            concept for concept, _ in phrase.concepts
+        }
 
     def _is_work(self, match: Match) -> bool:
         return any(self._taxonomy.get(concept).kind in AGENT_KINDS for concept, _ in match.concepts)
