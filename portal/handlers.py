@@ -7,6 +7,7 @@ from typing import Any
 
 from portal.audit.chain import sequence_entries
 from portal.config import Settings
+from portal.duplicates.tasks import compare_people
 from portal.files.store import ByteStore
 from portal.kernel.ports import Mailer
 from portal.notifications.letters import Letters
@@ -34,6 +35,7 @@ def task_handlers(
         "search.employer": in_newest_words(partial(index_vacancies_of_employer, index)),
         "search.candidate": in_newest_words(partial(index_candidate, index)),
         "search.everything": in_newest_words(partial(index_everything, index)),
+        "duplicates.compare": compare_people,
         "files.delete": lambda _uow, payload: store.delete(payload["name"]),
         "notifications.letter": partial(send_letter, mailer, letters),
     }

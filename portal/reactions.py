@@ -8,6 +8,7 @@ from portal.applications import events as applications
 from portal.candidates import events as candidates
 from portal.disclosure import events as disclosure
 from portal.documents import events as documents
+from portal.duplicates import events as duplicates
 from portal.employers import events as employers
 from portal.imports import events as imports
 from portal.kernel.events import Event
@@ -58,8 +59,10 @@ def tell_candidate(letter: str, path: str) -> Reaction:
     return partial(_letter, letter, "candidate", "candidate_id", path)
 
 
-def tell_of_first_view(event: disclosure.ProfileOpened) -> Task | None:
-    """Write to the person when someone opens the profile for the first time at this stage."""
+def tell_of_first_view(
+    event: disclosure.ProfileOpened | disclosure.ProfileOpenedToCompare,
+) -> Task | None:
+    """Write to the person when someone opens the profile for the first time at this stage or to compare."""
     return (
         _letter("profile_seen", "candidate", "candidate_id", "/candidate/views", event)
         if event.is_first
@@ -67,11 +70,31 @@ def tell_of_first_view(event: disclosure.ProfileOpened) -> Task | None:
     )
 
 
+def compare_person(event: candidates.ProfileChanged) -> Task | None:
+    """Look for a second profile of the same person when what tells people apart has changed."""
+    return _compare(event.candidate_id) if TELLING & set(event.fields or ()) else None
+
+
+def compare_holder(event: documents.PossibleDuplicateFound) -> Task | None:
+    """Propose the two people who sent a passport of one number."""
+    return _compare(event.candidate_id)
+
+
+def compare_imported(event: imports.PeopleImported) -> Task | None:
+    """Look for people of the file who are here already."""
+    ids = [str(each) for each in event.candidate_ids or ()]
+    return Task("duplicates.compare", {"ids": ids}) if ids else None
+
+
 def delete_file(
     event: documents.DocumentSuperseded | documents.DocumentAccepted | documents.DocumentReturned,
 ) -> Task | None:
     """Delete an original that nothing points at any more, once the commit that released it stands."""
     return Task("files.delete", {"name": event.released_file}) if event.released_file else None
+
+
+def _compare(candidate_id: UUID) -> Task:
+    return Task("duplicates.compare", {"ids": [str(candidate_id)]}, key=f"duplicates.compare:{candidate_id}")
 
 
 def _index(name: str, subject_id: UUID | None) -> Task:
@@ -88,6 +111,8 @@ def _letter(letter: str, reader: str, field: str, path: str, event: Event) -> Ta
     )
 
 
+TELLING = {"given_name", "family_name", "birth_date", "nationality"}
+"""Fields of a profile by which people are told apart."""
 OWN_APPLICATION = "/candidate/applications/{application_id}"
 OWN_CASE = "/candidate/cases/{case_id}"
 OWN_DOCUMENTS = "/candidate/documents"
@@ -126,7 +151,7 @@ REACTIONS: Reactions = {
     candidates.ProfileBegun: (chain,),
     candidates.ProfileClaimed: (chain,),
     candidates.ClaimRefused: (chain,),
-    candidates.ProfileChanged: (chain, index_candidate),
+    candidates.ProfileChanged: (chain, index_candidate, compare_person),
     candidates.ProfilePublished: (chain, index_candidate),
     candidates.ProfilePaused: (chain, index_candidate),
     candidates.ProfileResumed: (chain, index_candidate),
@@ -138,13 +163,16 @@ REACTIONS: Reactions = {
     applications.ApplicationRejected: (chain, tell_candidate("application_moved", OWN_APPLICATION)),
     applications.ApplicationWithdrawn: (chain, tell_employer("application_withdrawn", APPLICANT)),
     disclosure.ProfileOpened: (chain, tell_of_first_view),
+    disclosure.ProfileOpenedToCompare: (chain, tell_of_first_view),
     documents.DocumentUploaded: (chain,),
     documents.DocumentSuperseded: (chain, delete_file),
     documents.DocumentOpened: (chain,),
     documents.DocumentNumberOpened: (chain,),
     documents.DocumentAccepted: (chain, delete_file, tell_candidate("document_accepted", OWN_DOCUMENTS)),
     documents.DocumentReturned: (chain, delete_file, tell_candidate("document_returned", OWN_DOCUMENTS)),
-    documents.PossibleDuplicateFound: (chain,),
+    documents.PossibleDuplicateFound: (chain, compare_holder),
+    duplicates.ProfileCompared: (chain,),
+    duplicates.DuplicateDecided: (chain,),
     permits.PermitCaseOpened: (chain, tell_candidate("case_opened", OWN_CASE)),
     permits.PermitCaseTaken: (chain,),
     permits.PermitCaseHandedOver: (chain,),
@@ -159,7 +187,7 @@ REACTIONS: Reactions = {
     imports.ImportBegun: (chain,),
     imports.RowsStaged: (chain,),
     imports.VacanciesImported: (chain, index_employer),
-    imports.PeopleImported: (chain,),
+    imports.PeopleImported: (chain, compare_imported),
     imports.ImportEnded: (chain,),
     outbox.TaskStartedAgain: (chain,),
     taxonomy.WordingCorrected: (chain,),

@@ -35,6 +35,7 @@ from portal.search.recognition import lexicon
 from portal.search.source import rebuild
 from portal.services import Services
 from portal.storage import schema
+from portal.web.request import EXTENSION
 
 ROOT = Path(__file__).parents[1]
 HOST = "127.0.0.1"
@@ -242,7 +243,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]
             "control_socket_disable": True,  # it would lie in the home folder
             "worker_tmp_dir": str(shared_memory) if shared_memory.is_dir() else None,
             "loglevel": "warning",
-            "post_worker_init": lambda _worker: threading.Thread(target=lexicon, daemon=True).start(),
+            "post_worker_init": lambda worker: begin(warm, worker.wsgi),
             "when_ready": lambda _server: greet(self._settings),
         }
         for name, value in chosen.items():
@@ -251,6 +252,18 @@ class WebServer(BaseApplication):  # type: ignore[misc]
     def load(self) -> Flask:
         """Our application."""
         return create_app(self._settings)
+
+
+def begin(work: Callable[[Flask], None], app: Flask) -> None:
+    """Do something beside answering; it must not hold up the end of the process."""
+    threading.Thread(target=work, args=[app], daemon=True).start()
+
+
+def warm(app: Flask) -> None:
+    """Load the words in use before the first question comes."""
+    services: Services = app.extensions[EXTENSION]
+    services.words.look_at_once()
+    lexicon()
 
 
 def greet(settings: Settings) -> None:

@@ -20,6 +20,7 @@ from portal.kernel.clock import FixedClock
 from portal.outbox import Reactions, record_tasks
 from portal.storage import Database, Recorder, UnitOfWorkFactory
 from portal.storage.vault import SealedVault
+from portal.taxonomy.catalogue import base, serve
 from tests.support.databases import PostgresServer, PostgresTables, SqliteTemplates
 
 MASTER_KEYS = (("v1", bytes(range(32))),)
@@ -30,6 +31,12 @@ MASTER_KEYS = (("v1", bytes(range(32))),)
 def _spoken_english() -> None:
     """Every test begins in English, whatever a request before it spoke."""
     start_speaking(SOURCE)
+
+
+@pytest.fixture(autouse=True)
+def _words_as_they_came() -> None:
+    """Every test begins with the words of the data files, whatever edition a test before it published."""
+    serve(base())
 
 
 @pytest.fixture

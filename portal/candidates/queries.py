@@ -27,6 +27,7 @@ class BrowseFilters:
     regions: tuple[str, ...] = ()
     occupations: tuple[str, ...] = ()
     machines: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     experience_min: int | None = None
     available_by: date | None = None
@@ -117,6 +118,8 @@ def _narrowed(session: Session, filters: BrowseFilters) -> list[ColumnElement[bo
         conditions.append(holds_any(session, Candidate.occupations, filters.occupations))
     if filters.machines:
         conditions.append(holds_any_under(session, Candidate.machines, "machine", filters.machines))
+    if filters.products:
+        conditions.append(holds_any(session, Candidate.products, filters.products))
     if filters.countries:
         conditions.append(Candidate.nationality.in_(filters.countries))
     if filters.experience_min is not None:

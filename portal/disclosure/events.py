@@ -18,3 +18,17 @@ class ProfileOpened(Event):
     employer_id: UUID | None
     stage: str
     is_first: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileOpenedToCompare(Event):
+    """An official opened a profile beside another one that may be the same person's; ``reason`` says why.
+
+    ``is_first`` marks the first time that this official did: the person is told of it.
+    """
+
+    candidate_id: UUID
+    proposal_id: UUID
+    viewer_id: UUID
+    reason: str
+    is_first: bool

@@ -7,11 +7,15 @@ from uuid import UUID
 from sqlalchemy import select
 
 from portal.candidates.models import Candidate
+from portal.candidates.queries import candidates_by_id
 from portal.disclosure import policies, queries
-from portal.disclosure.events import ProfileOpened
+from portal.disclosure.events import ProfileOpened, ProfileOpenedToCompare
 from portal.disclosure.models import ProfileView
 from portal.disclosure.rules import RECORDED, Stage
-from portal.disclosure.views import PersonView
+from portal.disclosure.views import ComparedPerson, PersonView
+from portal.duplicates.models import DuplicateView
+from portal.duplicates.policies import ProposalGround
+from portal.duplicates.rules import OpeningReason
 from portal.kernel.actor import Role
 from portal.kernel.clock import BISHKEK
 from portal.kernel.errors import NotFound
@@ -35,6 +39,40 @@ def open_person(uow: UnitOfWork, candidate: Candidate) -> PersonView:
 def open_people(uow: UnitOfWork, candidates: Sequence[Candidate]) -> dict[UUID, PersonView]:
     """The same for the people of one page, by profile id; who is not to be seen is left out."""
     return _open(uow, candidates)
+
+
+@operation(policies.may_compare)
+def open_to_compare(
+    uow: UnitOfWork, ground: ProposalGround, reason: OpeningReason
+) -> dict[UUID, ComparedPerson]:
+    """Both people of a proposal side by side, by profile id. Each opening is recorded for both to read."""
+    proposal, viewer_id = ground.proposal, uow.actor.require_account()
+    candidates = candidates_by_id(uow.session, proposal.people)
+    for candidate_id in candidates:
+        earlier = select(DuplicateView.id).where(
+            DuplicateView.candidate_id == candidate_id, DuplicateView.viewer_id == viewer_id
+        )
+        is_first = uow.session.scalars(earlier.limit(1)).first() is None
+        uow.session.add(
+            DuplicateView(
+                candidate_id=candidate_id,
+                proposal_id=proposal.id,
+                viewer_id=viewer_id,
+                reason=reason,
+                at=uow.now,
+            )
+        )
+        uow.announce(
+            ProfileOpenedToCompare(
+                candidate_id=candidate_id,
+                proposal_id=proposal.id,
+                viewer_id=viewer_id,
+                reason=str(reason),
+                is_first=is_first,
+            )
+        )
+    people = queries.compared(uow.session, uow.vault, list(candidates.values()))
+    return {person.candidate_id: person for person in people}
 
 
 def _open(uow: UnitOfWork, candidates: Sequence[Candidate]) -> dict[UUID, PersonView]:

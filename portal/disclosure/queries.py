@@ -14,11 +14,15 @@ from portal.accounts.models import Account
 from portal.applications.models import Application
 from portal.applications.rules import UNDER_WAY, ApplicationState, letter_field
 from portal.candidates.models import Candidate
+from portal.candidates.names import name_key
 from portal.candidates.rules import Workplace
 from portal.disclosure import rules
 from portal.disclosure.models import ProfileView
 from portal.disclosure.rules import CLOSES_AFTER, FIELDS, Field, Relation, Stage
-from portal.disclosure.views import PersonView, card
+from portal.disclosure.views import ComparedPerson, PersonView, card
+from portal.documents.kinds import PASSPORT
+from portal.documents.models import Document
+from portal.documents.rules import number_field
 from portal.kernel.actor import Actor, Role
 from portal.kernel.clock import bishkek_day
 from portal.kernel.errors import NotFound
@@ -28,7 +32,7 @@ from portal.permits.models import PermitCase
 from portal.storage.vault import PersonKey
 from portal.vacancies.models import Vacancy
 
-__all__ = ["card", "people", "person", "relation", "relations", "views_of"]
+__all__ = ["card", "compared", "people", "person", "relation", "relations", "views_of"]
 
 
 def relation(session: Session, actor: Actor, candidate: Candidate, now: datetime) -> Relation:
@@ -89,6 +93,47 @@ def people(
         keys=_keys(session, seen),
     )
     return {candidate.id: opener.view(candidate, stages[candidate.id]) for candidate in seen}
+
+
+def compared(session: Session, vault: Vault, candidates: Sequence[Candidate]) -> list[ComparedPerson]:
+    """What two people are compared by. Leaves no trace: pages call ``operations.open_to_compare``."""
+    held = _keys(session, candidates)
+    known = {key.owner_id for key in held}
+    numbers = {
+        candidate_id: vault.open_text(candidate_id, number_field(document_id), sealed)
+        for candidate_id, document_id, sealed in session.execute(
+            select(Document.candidate_id, Document.id, Document.number_sealed)
+            .where(
+                Document.candidate_id.in_([candidate.id for candidate in candidates]),
+                Document.kind == PASSPORT,
+                Document.number_sealed.is_not(None),
+            )
+            .order_by(Document.uploaded_at)
+        )
+        if candidate_id in known and sealed is not None
+    }
+    found = []
+    for candidate in candidates:
+        values = [
+            vault.open_text(candidate.id, field, sealed) if sealed and candidate.id in known else None
+            for field, sealed in (
+                ("given_name", candidate.given_name_sealed),
+                ("family_name", candidate.family_name_sealed),
+                ("birth_date", candidate.birth_date_sealed),
+            )
+        ]
+        name = " ".join(part for part in values[:2] if part)
+        key, number = name_key(name), numbers.get(candidate.id)
+        found.append(
+            ComparedPerson(
+                candidate_id=candidate.id,
+                name=name or None,
+                sounds=key.text if key else None,
+                birth_date=date.fromisoformat(values[2]) if values[2] else None,
+                passport_end=number[-3:] if number else None,
+            )
+        )
+    return found
 
 
 def views_of(session: Session, candidate_id: UUID, limit: int = 100) -> list[ProfileView]:

@@ -71,6 +71,21 @@ class PersonView:
         return self.card.nationality
 
 
+@dataclass(frozen=True, slots=True)
+class ComparedPerson:
+    """What an official reads of one of two people who may be one: enough to tell, and no contact.
+
+    ``name`` stands as it was written, ``sounds`` is what was compared of it.
+    """
+
+    candidate_id: UUID
+    name: str | None
+    sounds: str | None
+    birth_date: date | None
+    passport_end: str | None
+    """The last three characters of the accepted passport's number."""
+
+
 def card(candidate: Candidate) -> Card:
     """The pseudonymous card; opens nothing that is sealed."""
     return Card(

@@ -32,6 +32,7 @@ from portal.documents.rules import (
     ReturnReason,
     ViewPurpose,
     is_too_far,
+    number_field,
 )
 from portal.documents.wording import number_fault
 from portal.files.names import shown_name
@@ -120,7 +121,7 @@ def open_number(uow: UnitOfWork, ground: DocumentGround, purpose: ViewPurpose) -
     uow.announce(
         DocumentNumberOpened(document_id=document.id, candidate_id=document.candidate_id, purpose=purpose)
     )
-    return uow.vault.open_text(document.candidate_id, _number_field(document.id), document.number_sealed)
+    return uow.vault.open_text(document.candidate_id, number_field(document.id), document.number_sealed)
 
 
 @operation(policies.may_check)
@@ -139,7 +140,7 @@ def accept(
     document.state = target
     document.valid_until = valid_until
     if plain is not None:
-        document.number_sealed = uow.vault.seal(document.candidate_id, _number_field(document.id), plain)
+        document.number_sealed = uow.vault.seal(document.candidate_id, number_field(document.id), plain)
     _decide(uow, document)
     if document.kind == PASSPORT:
         _find_duplicates(uow, document, f"{candidate.nationality}|P|{plain}")
@@ -257,7 +258,3 @@ def _release_original(document: Document) -> str | None:
     """Take the original off the row: it was kept for the check alone."""
     released, document.original_file = document.original_file, None
     return released
-
-
-def _number_field(document_id: UUID) -> str:
-    return f"number:{document_id}"

@@ -77,6 +77,11 @@ class DocumentGround:
     assigned_to: UUID | None
 
 
+def number_field(document_id: UUID) -> str:
+    """The name under which the number of a document is sealed."""
+    return f"number:{document_id}"
+
+
 def is_too_far(valid_until: date, today: date) -> bool:
     """Whether a last day lies further ahead than any paper is issued for: a slip of the year."""
     return valid_until.year > today.year + LONGEST_VALIDITY_YEARS

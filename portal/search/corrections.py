@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from portal.search.analysis import analyse
 from portal.search.documents import Scope, SearchDocument
-from portal.search.recognition import AMBIGUOUS, Lexicon
+from portal.search.recognition import AMBIGUOUS, Lexicon, lexicon_of
 from portal.search.shared_keys import keys_of
 from portal.search.source import newest_documents
 from portal.taxonomy.rules import Taxonomy
@@ -90,7 +90,7 @@ class Preview:
 
 def preview(session: Session, now: Taxonomy, then: Taxonomy, changes: Iterable[Change]) -> Preview:
     """Compare two taxonomies, the latter with these changes, by word and on this portal's own texts."""
-    present, proposed = Lexicon(now), Lexicon(then)
+    present, proposed = lexicon_of(now), Lexicon(then)
     words = tuple(
         _effect(change, text, is_added, then, (present, proposed))
         for change in changes

@@ -98,7 +98,9 @@ def _browse_vacancies(session: Session, query: Query, today: date) -> Found[Vaca
         regions=tuple(sorted(filters.regions)),
         occupations=_with_those_beneath(filters.occupations),
         machines=_with_those_beneath(filters.machines),
+        products=_with_those_beneath(filters.products),
         wage_min=filters.wage_min,
+        experience_max=filters.experience_max,
         housing=filters.housing,
     )
     rows, total = vacancies.browse(session, narrowed, today, limit=query.per_page, offset=_offset(query))
@@ -113,6 +115,7 @@ def _browse_candidates(
         regions=tuple(sorted(filters.regions)),
         occupations=_with_those_beneath(filters.occupations),
         machines=_with_those_beneath(filters.machines),
+        products=_with_those_beneath(filters.products),
         countries=tuple(sorted(filters.countries)),
         experience_min=filters.experience_min,
         available_by=filters.available_by,

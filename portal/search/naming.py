@@ -10,11 +10,16 @@ LONGEST_NAME = 100
 
 
 def concepts_named(text: str) -> list[Concept]:
-    """What is named so in any language: first what the search understands, then what is written alike."""
+    """What is named so in any language: first what the search understands, then what is written alike.
+
+    An id leads to its concept.
+    """
     wanted = text[:LONGEST_NAME].strip()
     if not wanted:
         return []
     known = taxonomy()
+    if wanted in known:
+        return [known.get(wanted)]
     understood = [
         concept for match in lexicon().recognise(analyse(wanted)) for concept, _trust in match.concepts
     ]
@@ -24,4 +29,4 @@ def concepts_named(text: str) -> list[Concept]:
 
 
 def _is_written(concept: Concept, folded: str) -> bool:
-    return folded in concept.id or any(folded in term.text.casefold() for term in concept.terms)
+    return any(folded in term.text.casefold() for term in concept.terms)

@@ -7,18 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from portal.search import weights
-from portal.search.analysis import Word, analyse, is_stop_word
+from portal.search.analysis import Word, is_stop_word
 from portal.search.documents import ANYWHERE
 from portal.search.matches import Match
 from portal.search.questions import Interpreted
-from portal.search.recognition import lexicon
 from portal.search.service import is_narrowed, serving
+from portal.search.understanding import read
 from portal.taxonomy.catalogue import taxonomy
 from portal.taxonomy.rules import AGENT_KINDS
 
-MOST_WORDS = 24
-"""Words of a question that are read, and among them how many misspelled ones may be guessed at."""
-MOST_GUESSES = 6
 _WHAT_IS_SEWN = frozenset({"product", "fabric", "level"})
 
 
@@ -62,8 +59,8 @@ def plan_query(text: str, *, as_written: bool = False, without: frozenset[str] =
 
     ``without`` are concepts the reader took back: words that mean nothing else count as they are written.
     """
-    words = analyse(text)[:MOST_WORDS]
-    matches = [] if as_written else _without(_understood(words), without)
+    words, matches = read(text, as_written=as_written)
+    matches = _without(matches, without)
     named = {position for match in matches for position in range(match.first, match.last + 1)}
     leaders, wishes = _split(matches)
     groups = (*_trades(leaders), *map(_wish, wishes))
@@ -93,25 +90,6 @@ def _without(matches: Sequence[Match], concepts: frozenset[str]) -> list[Match]:
     return [match for match in kept if match.concepts]
 
 
-def _understood(words: Sequence[Word]) -> list[Match]:
-    """What is named plainly, and then what the remaining words may have been meant to say."""
-    matches = lexicon().recognise(words)
-    taken = {position for match in matches for position in range(match.first, match.last + 1)}
-    guesses = 0
-    for position, word in enumerate(words):
-        if position in taken or is_stop_word(word.fold) or guesses == MOST_GUESSES:
-            continue
-        guesses += 1
-        free = position
-        while free < len(words) and free not in taken:
-            free += 1
-        guess = lexicon().guess(words[:free], position)
-        if guess is not None:
-            matches.append(guess)
-            taken.update(range(guess.first, guess.last + 1))
-    return sorted(matches, key=lambda match: match.first)
-
-
 def _told_apart(match: Match) -> list[tuple[str, float]]:
     """The meanings worth telling the reader, with their trust: one of each thought."""
     thoughts = _thoughts(match)
@@ -136,14 +114,12 @@ def _kinds(match: Match) -> set[str]:
 def _split(matches: Sequence[Match]) -> tuple[list[Match], list[Match]]:
     """The matches a hit must serve, and the wishes beside them.
 
-    The work leads if it was named, else what is sewn, else whatever was understood; a doubtful word leads
-    only when no sure one does.
+    The work leads if it was named, else what is sewn, else whatever was understood.
     """
     kinds = {kind for match in matches for kind in _kinds(match)}
     leading = kinds & AGENT_KINDS or kinds & _WHAT_IS_SEWN or kinds
     leaders = [match for match in matches if _kinds(match) & leading]
-    sure = [match for match in leaders if match.trust >= weights.SURE]
-    return sure or leaders, [match for match in matches if not _kinds(match) & leading]
+    return leaders, [match for match in matches if not _kinds(match) & leading]
 
 
 def _trades(leaders: Sequence[Match]) -> list[Group]:

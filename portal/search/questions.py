@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from portal.search import weights
 from portal.search.documents import Scope, Visibility
 
 LONGEST_TEXT = 200
 """Characters of a question that are read; the page says so when there were more."""
-
-DOUBTFUL = 0.4
-"""Trust at or below which a meaning is shown as a question to the reader."""
 
 LARGEST_PAGE = 100
 LAST_PAGE = 10_000
@@ -112,7 +110,7 @@ class Interpreted:
     @property
     def is_doubtful(self) -> bool:
         """Whether the words may well have been meant otherwise."""
-        return self.trust <= DOUBTFUL
+        return self.trust < weights.SURE
 
 
 @dataclass(frozen=True, slots=True)

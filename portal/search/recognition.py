@@ -4,26 +4,23 @@ The longest run of words wins, compared without the spaces between them, so "fla
 that means several things counts for each of them; an ambiguous one ("operator") counts little.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import product
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from portal.search import weights
-from portal.search.analysis import Word, analyse
+from portal.search.analysis import SOUTHERN, Word, analyse
 from portal.search.matches import Match
 from portal.search.phrases import PhraseBook
-from portal.search.spelling import allowed_slips, distance, letters
+from portal.search.spelling import allowed_slips, distance
+from portal.search.spelling_index import SpellingIndex
+from portal.search.terms import LONGEST_TERM, Meanings, TermBook
+from portal.search.vocabulary import Vocabulary
 from portal.taxonomy.catalogue import taxonomy
 from portal.taxonomy.rules import AGENT_KINDS, Taxonomy
-
-LONGEST_TERM = 5
-"""Words a term may have."""
 
 AMBIGUOUS = weights.AMBIGUOUS
 """Trust at or below which a word often means something else."""
 
-_KEY_COMBINATIONS = 48
 _MEANINGS = 4
 
 
@@ -31,29 +28,31 @@ class Lexicon:
     """Every wording of the taxonomy by its keys, ready for look-up. Read-only, shared by all threads."""
 
     def __init__(self, concepts: Taxonomy) -> None:
-        self._meanings: dict[str, dict[str, float]] = {}
         self._taxonomy = concepts
-        self._phrases = PhraseBook(concepts)
+        self.vocabulary = Vocabulary()
+        self._terms, self._southern = TermBook(), TermBook()
         for concept in concepts:
             for term in concept.terms:
-                self._learn(concept.id, analyse(term.text), AMBIGUOUS if term.ambiguous else 1.0)
-        self._keys = sorted(self._meanings)
-        self._by_beginning: dict[tuple[str, int], list[tuple[int, str]]] = {}
-        for key in self._keys:
-            self._by_beginning.setdefault((key[0], len(key)), []).append((letters(key), key))
+                words = analyse(term.text, term.language)
+                book = self._southern if term.language in SOUTHERN else self._terms
+                book.learn(concept.id, words, AMBIGUOUS if term.ambiguous else 1.0)
+                self.vocabulary.learn(concept.id, term.text, words)
+        self._terms.close()
+        self._southern.close()
+        self._phrases = PhraseBook(concepts, self.vocabulary)
 
     def recognise(self, words: Sequence[Word]) -> list[Match]:
         """The concepts named in these words, from left to right.
 
-        No word serves two matches, but a phrase may have words of other concepts in its middle, and a product
-        it speaks of counts as well: to mend jackets is a trade, and a jacket.
+        A phrase about some work takes the words of the work it speaks of, so that who mends machines is no
+        sewing operator; but not those of a product, of a wish, or of a trade that says as much or more.
         """
-        terms = self.terms(words)
+        found = self.terms(words)
         for phrase in self.phrases(words):
-            if not any(self._outdoes(term, phrase) for term in terms):
-                terms = [term for term in terms if not (term.touches(phrase) and self._is_work(term))]
-                terms.append(phrase)
-        return sorted(terms, key=lambda match: (match.first, match.last))
+            if not any(self._outdoes(match, phrase) for match in found):
+                found = [match for match in found if not self._is_taken(match, phrase)]
+                found.append(phrase)
+        return sorted(found, key=lambda match: (match.first, match.last))
 
     def phrases(self, words: Sequence[Word]) -> list[Match]:
         """What is said in phrases, the narrowest first, whatever else these words name."""
@@ -80,71 +79,62 @@ class Lexicon:
             written = "".join(word.fold for word in words[first : last + 1])
             key = self._nearest(written)
             if key is not None:
-                return Match(first, last, self._ranked(key, weights.BY_GUESS), "guess")
+                meanings = _either(self._terms.meanings.get(key, {}), self._southern.meanings.get(key, {}))
+                return Match(first, last, _ranked(meanings, weights.BY_GUESS), "guess")
         return None
 
     def _outdoes(self, match: Match, phrase: Match) -> bool:
-        """Whether what is named on the words of a phrase says as much as the phrase, or more."""
-        if not match.touches(phrase):
+        """Whether what was found on the words of a phrase says as much as the phrase, or more."""
+        if not match.touches(phrase) or self._is_work(match) != self._is_work(phrase):
             return False
+        meant = {concept for concept, _ in phrase.concepts}
+        named = {concept for concept, _ in match.concepts}
+        if meant & named or not self._is_work(phrase):
+            # A doubtful word is made sure by the words around it: "food" is a wish once it is free.
+            return bool(meant & named) and match.trust >= phrase.trust
         if match.how == "phrase":
-            return True
+            return not any(self._taxonomy.are_related(one, other) for one in named for other in meant)
         if match.trust < weights.BY_STEM:
             return False
         if match.last > match.first and self._taxonomy.get(match.concepts[0][0]).kind == "occupation":
             return True
-        meant = {concept for concept, _ in phrase.concepts}
-        named = {concept for concept, _ in match.concepts}
-        return bool(meant & named) or any(
-            above.id in meant for concept in named for above in self._taxonomy.ancestors(concept)
-        )
+        return any(above.id in meant for concept in named for above in self._taxonomy.ancestors(concept))
+
+    def _is_taken(self, match: Match, phrase: Match) -> bool:
+        if match.how != "term" or not match.touches(phrase):
+            return False
+        if self._is_work(phrase):
+            return self._is_work(match)
+        return match.trust < phrase.trust and match.concepts[0][0] in {
+            concept for concept, _ in phrase.concepts
+        }
 
     def _is_work(self, match: Match) -> bool:
         return any(self._taxonomy.get(concept).kind in AGENT_KINDS for concept, _ in match.concepts)
 
     def meanings(self) -> Mapping[str, Mapping[str, float]]:
         """Every key with the concepts it names and how far it is trusted for each."""
-        return self._meanings
-
-    def _learn(self, concept_id: str, words: Sequence[Word], trust: float) -> None:
-        for combination in _combinations(words):
-            exact = all(key == word.fold for key, word in zip(combination, words, strict=True))
-            key = "".join(combination)
-            meanings = self._meanings.setdefault(key, {})
-            known = trust if exact else trust * weights.BY_STEM
-            meanings[concept_id] = max(meanings.get(concept_id, 0.0), known)
+        merged: dict[str, Meanings] = dict(self._terms.meanings)
+        for key, meanings in self._southern.meanings.items():
+            merged[key] = _either(merged.get(key, {}), meanings)
+        return merged
 
     def _longest(self, words: Sequence[Word], first: int) -> Match | None:
-        best: Match | None = None
-        started = [""]
-        for last in range(first, min(first + LONGEST_TERM, len(words))):
-            keys = [begin + key for begin in started for key in words[last].keys]
-            found = [key for key in keys if key in self._meanings]
-            if found:
-                best = Match(first, last, self._ranked(self._most_trusted(found), 1.0))
-            started = [key for key in keys if self._begins(key)][:_KEY_COMBINATIONS]
-            if not started:
-                break
-        return best
-
-    def _begins(self, prefix: str) -> bool:
-        place = bisect_left(self._keys, prefix)
-        return place < len(self._keys) and self._keys[place].startswith(prefix)
-
-    def _most_trusted(self, keys: Sequence[str]) -> str:
-        # The folded key stands first: at equal trust the form as written is better than a stem.
-        return max(keys, key=lambda key: max(self._meanings[key].values()))
-
-    def _ranked(self, key: str, trust: float) -> tuple[tuple[str, float], ...]:
-        meanings = sorted(self._meanings[key].items(), key=lambda meaning: (-meaning[1], meaning[0]))
-        return tuple((concept_id, weight * trust) for concept_id, weight in meanings[:_MEANINGS])
+        found = self._terms.longest(words, first)
+        if not words[first].is_cyrillic:
+            other = self._southern.longest(words, first)
+            if other is not None and (found is None or other[0] > found[0]):
+                found = other
+            elif other is not None and found is not None and other[0] == found[0]:
+                found = (found[0], _either(found[1], other[1]))
+        return None if found is None else Match(first, found[0], _ranked(found[1], 1.0))
 
     def _nearest(self, written: str) -> str | None:
         slips = allowed_slips(len(written))
         if not slips:
             return None
         best: tuple[int, str] | None = None
-        for candidate in self._candidates(written, slips):
+        for candidate in self._spellings.near(written, slips):
             apart = distance(written, candidate, best[0] - 1 if best else slips)
             if apart is not None and (best is None or apart < best[0]):
                 best = (apart, candidate)
@@ -152,14 +142,9 @@ class Lexicon:
                     break
         return best[1] if best else None
 
-    def _candidates(self, written: str, slips: int) -> Iterator[str]:
-        """Keys that begin alike, are about as long and have about the same letters; nearest lengths first."""
-        wanted = letters(written)
-        lengths = range(len(written) - slips, len(written) + slips + 1)
-        for length in sorted(lengths, key=lambda length: abs(length - len(written))):
-            for found, key in self._by_beginning.get((written[0], length), ()):
-                if (found ^ wanted).bit_count() <= 2 * slips:
-                    yield key
+    @cached_property
+    def _spellings(self) -> SpellingIndex:
+        return SpellingIndex(dict.fromkeys((*self._terms.meanings, *self._southern.meanings)))
 
 
 def lexicon() -> Lexicon:
@@ -173,12 +158,11 @@ def lexicon_of(concepts: Taxonomy) -> Lexicon:
     return Lexicon(concepts)
 
 
-def _combinations(words: Sequence[Word]) -> list[tuple[str, ...]]:
-    if not words or len(words) > LONGEST_TERM:
-        return []
-    total = 1
-    for word in words:
-        total *= len(word.keys)
-    if total > _KEY_COMBINATIONS:
-        return list(product(*((word.fold,) for word in words[:-1]), words[-1].keys))
-    return list(product(*(word.keys for word in words)))
+def _either(one: Meanings, other: Meanings) -> Meanings:
+    """The meanings of both, each as far as it is trusted more."""
+    return {concept: max(one.get(concept, 0.0), other.get(concept, 0.0)) for concept in (*one, *other)}
+
+
+def _ranked(meanings: Meanings, trust: float) -> tuple[tuple[str, float], ...]:
+    ranked = sorted(meanings.items(), key=lambda meaning: (-meaning[1], meaning[0]))
+    return tuple((concept, known * trust) for concept, known in ranked[:_MEANINGS])

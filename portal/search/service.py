@@ -18,6 +18,16 @@ def serving(concept: str) -> Mapping[str, float]:
     return _serving(taxonomy(), concept)
 
 
+def trades(concept: str) -> set[str]:
+    """The occupations that mostly serve who asks for `concept`: two concepts that share one are one thought."""
+    known = taxonomy()
+    return {
+        member
+        for member, weight in serving(concept).items()
+        if weight >= weights.SAME_THOUGHT and known.get(member).kind == "occupation"
+    }
+
+
 def own_trades(members: Mapping[str, float]) -> set[str]:
     """Of what serves, the occupations that do so fully: the trade of a machine, of an operation."""
     known = taxonomy()

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from portal.search.analysis import analyse
-from portal.search.recognition import AMBIGUOUS, LONGEST_TERM, Lexicon
+from portal.search.recognition import AMBIGUOUS, Lexicon
+from portal.search.terms import LONGEST_TERM
 from portal.taxonomy.rules import Taxonomy
 
 

@@ -24,6 +24,21 @@ BY_PHRASE = 0.85
 BY_GUESS = 0.8
 """A word with a slip or two that was mended."""
 
+BY_DERIVATION = 0.75
+"""A doer nobody listed, named after a thing that is: "калпакчы" from the hat."""
+
+BY_SOUND = 0.7
+"""A word that only sounds like a known one: a loan word spelt by ear in another alphabet."""
+
+BY_KEYBOARD = 0.8
+"""A word typed on the wrong keyboard: "jdthkjr"."""
+
+BY_PART = 0.6
+"""A word that is part of the wordings of one thought only: "плоскошовную" of the "плоскошовная машина"."""
+
+BY_VOTE = 0.35
+"""Nothing was named, but the words stand in the wordings of few concepts: better than finding nothing."""
+
 SURE = 0.5
 """Trust from which a reading is sure: only sure readings lead, doubtful ones beside them just add."""
 
@@ -44,6 +59,9 @@ LEAST_SERVICE = 0.2
 
 OWN_TRADE = 0.85
 """Service from which an occupation is the very trade of a machine or an operation."""
+
+SAME_THOUGHT = 0.7
+"""Service from which two concepts that an occupation serves are one thought: a machine and the work at it."""
 
 # --- What a mention in a document is worth ---
 

@@ -201,6 +201,10 @@ class Taxonomy:
         """What also serves someone who asks for this concept, beside its parents and children."""
         return tuple(self._relations.get(concept_id, ()))
 
+    def every_relation(self) -> Iterator[tuple[str, tuple[Relation, ...]]]:
+        """Every concept that has relations, with them; also ids that name no concept."""
+        return ((asked, tuple(relations)) for asked, relations in self._relations.items())
+
     def are_related(self, one: str, other: str) -> bool:
         """Whether one stands above the other, or a relation leads from one to the other."""
         if one == other:

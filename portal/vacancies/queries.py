@@ -23,7 +23,9 @@ class BrowseFilters:
     regions: tuple[str, ...] = ()
     occupations: tuple[str, ...] = ()
     machines: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
     wage_min: int | None = None
+    experience_max: int | None = None
     housing: bool = False
 
 
@@ -157,6 +159,10 @@ def _narrowed(session: Session, filters: BrowseFilters) -> list[ColumnElement[bo
         conditions.append(holds_any(session, Vacancy.occupations, filters.occupations))
     if filters.machines:
         conditions.append(holds_any(session, Vacancy.machines, filters.machines))
+    if filters.products:
+        conditions.append(holds_any(session, Vacancy.products, filters.products))
+    if filters.experience_max is not None:
+        conditions.append(func.coalesce(Vacancy.experience_years, 0) <= filters.experience_max)
     if filters.wage_min is not None:
         hours_a_month = Vacancy.hours_per_day * Vacancy.days_per_week * WEEKS_A_MONTH
         monthly = case(

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from portal.i18n import formats, ngettext
+from portal.i18n import current_language, formats, ngettext
 from portal.i18n import gettext as _
 from portal.search.listing import matching
 from portal.search.questions import Interpreted
+from portal.search.snippets import Marker, Piece
 from portal.vacancies import wording
 from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import Meals, WagePeriod, monthly_pay
+from portal.web.labels import standing
 from portal.web.templating import concept_label, region_label
 
 Fact = tuple[str, str]
@@ -36,10 +38,20 @@ class VacancyCard:
     number: str
     closes: str | None
     matched: str | None
+    trade: str | None = None
+    title_pieces: Sequence[Piece] = ()
+    passage: Sequence[Piece] = ()
 
 
-def vacancy_card(vacancy: Vacancy, interpreted: Iterable[Interpreted] = ()) -> VacancyCard:
-    """The card of a vacancy whose workshop is loaded, with what of it matched the question."""
+def vacancy_card(
+    vacancy: Vacancy, interpreted: Iterable[Interpreted] = (), marker: Marker | None = None
+) -> VacancyCard:
+    """The card of a vacancy whose workshop is loaded, with what of it matched the question.
+
+    A reader of another language also gets the trade in words of their own; ``marker`` shows where the
+    vacancy's own words answer.
+    """
+    is_foreign = current_language() not in (vacancy.language or "").split("-")
     return VacancyCard(
         url=url_for("public.vacancy", vacancy_id=vacancy.id),
         title=vacancy.title or "",
@@ -56,6 +68,9 @@ def vacancy_card(vacancy: Vacancy, interpreted: Iterable[Interpreted] = ()) -> V
         number=number(vacancy),
         closes=_("until %(day)s", day=formats.day_short(vacancy.closes_on)) if vacancy.closes_on else None,
         matched=_matched(vacancy, interpreted),
+        trade=standing(vacancy.occupations[0]) if is_foreign and vacancy.occupations else None,
+        title_pieces=marker.whole(vacancy.title or "") if marker else (),
+        passage=marker.passage(vacancy.body or "") if marker else (),
     )
 
 

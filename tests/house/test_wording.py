@@ -34,7 +34,8 @@ MOVES: Mapping[str, Iterable[Mapping[str, object]]] = {
 ON_ITS_PAGE = {"candidate": "templates/candidate/profile/tasks.html"}
 """Lifecycles whose few states are worded on the one page that shows them."""
 
-SHOWN_TO_NOBODY = {"import"}
+SHOWN_TO_NOBODY = {"edition", "import"}
+"""No page names these states: drafts and published editions have pages of their own."""
 
 
 def unworded(names: Iterable[str], tables: Iterable[Mapping[str, object]]) -> list[str]:

@@ -97,7 +97,15 @@ def _scene(portal: Portal) -> Scene:
         worker=hire.worker,
         owner=owner,
         official=official,
-        everybody_reads=("/", "/vacancies", f"/vacancies/{vacancy.id.hex}", "/register", "/help"),
+        everybody_reads=(
+            "/",
+            "/vacancies",
+            "/vacancies?q=швея оператор овирлочница&housing=1&not=mach.overlock&was=швея",
+            "/vacancies?q=закройщик велопробег&region=talas",
+            f"/vacancies/{vacancy.id.hex}",
+            "/register",
+            "/help",
+        ),
         worker_reads=(
             "/candidate/",
             "/candidate/profile",

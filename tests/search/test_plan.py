@@ -78,3 +78,25 @@ def test_a_question_without_words_asks_for_nothing(text: str) -> None:
 
 def test_a_long_question_is_read_to_its_limit() -> None:
     assert len(plan_query("велосипед " * 100).words) <= 24
+
+
+def test_a_meaning_taken_back_leaves_its_words_to_be_looked_for() -> None:
+    plan = plan_query("швея Бишкек", without=frozenset({"occ.sewing_operator"}))
+    assert [one.concept for one in plan.interpreted] == ["bishkek"]
+    assert [(word.keys[0], word.leading) for word in plan.words if word.leading] == [("shveia", True)]
+
+
+def test_the_other_meanings_of_a_word_stay() -> None:
+    told = [one.concept for one in plan_query("закрепка").interpreted]
+    kept = [one.concept for one in plan_query("закрепка", without=frozenset(told[:1])).interpreted]
+    assert kept == told[1:]
+
+
+def test_a_guess_says_that_it_is_one_and_where_it_stands() -> None:
+    (guess,) = plan_query("нужна овирлочница").interpreted
+    assert (guess.is_guess, guess.start, guess.end) == (True, 6, 17)
+
+
+def test_a_doubtful_word_says_so() -> None:
+    assert [one.is_doubtful for one in plan_query("оператор").interpreted][:1] == [True]
+    assert [one.is_doubtful for one in plan_query("швея").interpreted] == [False]

@@ -2,22 +2,33 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
 from portal.adapters.whoosh_index import WhooshIndex
 from portal.candidates import operations as candidates
 from portal.candidates.queries import get_candidate
 from portal.candidates.rules import Visibility, VisibilityDetails
 from portal.kernel.actor import SYSTEM
+from portal.outbox.models import TaskRow
+from portal.search import tasks
+from portal.search.editions import in_newest_words
 from portal.search.questions import Query
-from portal.search.tasks import index_candidate, index_vacancies_of_employer, index_vacancy
+from portal.search.tasks import (
+    index_candidate,
+    index_everything,
+    index_vacancies_of_employer,
+    index_vacancy,
+)
 from portal.storage import UnitOfWorkFactory
 from portal.vacancies import operations as vacancies
 from portal.vacancies.queries import get_vacancy
 from tests.factories.candidates import a_candidate
+from tests.factories.taxonomy import a_published_word, an_admin
 from tests.factories.vacancies import a_vacancy
 from tests.factories.workshops import a_workshop, suspended
 from tests.support.databases import on_sqlite
@@ -118,3 +129,65 @@ def test_a_lost_index_is_built_anew_by_the_next_task(
     run(index_vacancy, index, unit_of_work, second.id)
 
     assert set(found(index)) == {first.id.hex, second.id.hex}
+
+
+def read_everything(index: WhooshIndex, unit_of_work: UnitOfWorkFactory) -> int:
+    """Runs the first task and those it leaves behind; returns how many there were."""
+    payloads: list[dict[str, object]] = [{}]
+    ran = 0
+    while payloads:
+        with unit_of_work(SYSTEM) as uow:
+            index_everything(index, uow, payloads.pop())
+            ran += 1
+            waiting = uow.session.scalars(select(TaskRow).where(TaskRow.name == "search.everything"))
+            for task in waiting:
+                payloads.append(dict(task.payload))
+                uow.session.delete(task)
+    return ran
+
+
+def test_everything_is_read_again_in_steps(
+    index: WhooshIndex, unit_of_work: UnitOfWorkFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given five texts of which the index knows none, and steps of two
+    monkeypatch.setattr(tasks, "TEXTS_AT_ONCE", 2)
+    owner, _ = a_workshop(unit_of_work)
+    ids = {a_vacancy(unit_of_work, owner).id.hex for _ in range(3)}
+    people = {a_candidate(unit_of_work)[1].id.hex for _ in range(2)}
+
+    ran = read_everything(index, unit_of_work)
+
+    assert set(found(index)) == ids
+    assert set(found(index, "candidate")) == people
+    assert ran == 4
+
+
+def test_reading_everything_in_an_empty_portal_ends(
+    index: WhooshIndex, unit_of_work: UnitOfWorkFactory
+) -> None:
+    assert read_everything(index, unit_of_work) == 2
+
+
+def test_a_published_word_finds_texts_that_were_indexed_before(
+    index: WhooshIndex, unit_of_work: UnitOfWorkFactory
+) -> None:
+    # Given a vacancy that names its trade by a word nobody listed
+    owner, _ = a_workshop(unit_of_work)
+    vacancy = a_vacancy(
+        unit_of_work,
+        owner,
+        title="Расчекрыжница",
+        body="Ткани много, цех светлый.",
+        occupations=("occ.qc_inspector",),
+        machines=(),
+        products=(),
+    )
+    run(index_vacancy, index, unit_of_work, vacancy.id)
+    assert index.search(Query("cutter")).ids == ()
+
+    # When the word is published as one for the cutter
+    a_published_word(unit_of_work, an_admin(unit_of_work), "расчекрыжница", "occ.cutter")
+    with unit_of_work(SYSTEM) as uow:
+        in_newest_words(partial(index_everything, index))(uow, {})
+
+    assert index.search(Query("cutter")).ids == (vacancy.id.hex,)

@@ -41,6 +41,9 @@ OTHER_PARTS = {
     "move": ("publish", "decline", "nothing"),
     "tag": ("ru", "nothing"),
     "token": ("guessed",),
+    "concept": ("occ.cutter", "nothing"),
+    "language": ("ru", "nothing"),
+    "number": ("1", "0", "9" * 30),
 }
 SECRETS = ("Hossain", "HOSSAIN", "1996-05-17", "17 May 1996", "BK0123456")
 

@@ -12,8 +12,12 @@ _LETTERS = str.maketrans(
 _PROSTHETIC = re.compile("^اس(?=[کٹپ])")
 _ENDING = re.compile("(?:ون|ین|یان|ات|ی|ا|ہ|ز)$")
 _ROOT = 3
-# Words whose stem is another word: an iron is no lining, cutting no cotton, a kurta no doing.
-_WITHOUT_ENDING = frozenset({"استری", "کاٹنا", "کاٹنی", "کرتہ"})
+# Folded words whose stem would be another word: without its ending an iron would be a lining, cutting cotton,
+# a kurta doing, a meal "where", contract work "all right", a room a waist, a trainee a train, chiffon a chef.
+_WITHOUT_ENDING = frozenset(
+    {"استری", "کاٹنا", "کاٹنی", "کرتہ", "کہانا", "کہانی", "ٹہیکا", "ٹہیکہ", "ٹہیکی", "کمرا", "کمرہ", "کمری"}
+    | {"ٹرینی", "شیفون"}
+)
 
 
 def keys(word: str) -> tuple[str, ...]:

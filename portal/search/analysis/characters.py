@@ -28,22 +28,34 @@ _TO_LATIN = str.maketrans("асеорхукмтнві", "aceopxykmthbi")
 
 def clean(text: str) -> str:
     """`text` in small letters, one spelling for each character, ASCII digits, nothing invisible left."""
+    if text.isascii():
+        return text.replace("`", "'").lower()
     text = _APOSTROPHE.sub("'", text)
     text = _BREAKING_JOINER.sub(" ", text)
     text = unicodedata.normalize("NFKC", text)
-    text = _VOWEL_POINTS.sub("", text).casefold()
-    return "".join(_one(character) for character in text)
+    return _VOWEL_POINTS.sub("", text).casefold().translate(_PLAIN)
 
 
-def _one(character: str) -> str:
-    category = unicodedata.category(character)
-    if category == "Nd":
-        return str(unicodedata.digit(character))
-    return "" if category == "Cf" else character
+class _Plain(dict[int, str]):
+    """For each character what is kept of it: digits in ASCII, nothing of invisible signs, the rest whole."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        kept = (
+            str(unicodedata.digit(character)) if category == "Nd" else "" if category == "Cf" else character
+        )
+        self[code] = kept
+        return kept
+
+
+_PLAIN = _Plain()
 
 
 def unmix(word: str) -> str:
     """A word typed with letters of both Latin and Cyrillic, in the alphabet most of its letters belong to."""
+    if word.isascii():
+        return word
     latin = len(_LATIN_LETTER.findall(word))
     cyrillic = len(_CYRILLIC_LETTER.findall(word))
     if not latin or not cyrillic:

@@ -2,9 +2,7 @@
 
 import re
 
-from snowballstemmer import stemmer
-
-from portal.search.analysis import latin
+from portal.search.analysis import latin, russian
 from portal.search.analysis.endings import kyrgyz_verb, strip_kyrgyz, strip_uzbek, uzbek_verb
 
 _FOLD = str.maketrans(
@@ -23,35 +21,46 @@ _NOT_RUSSIAN = re.compile("[өүңӊўқғҳ]")
 # Workshops look for a раскройщица and for a раскройщик alike; Snowball keeps them apart.
 _FEMININE = re.compile("([щн])иц(?:а|ы|е|у|ей|ею|ам|ами|ах)?$")
 
-# The fleeting vowel of "юбок" and "станок", which their other forms lack: юбка, станка. Where the vowel stays
+# The fleeting vowel of "юбок", "станок" and "образец", which their other forms lack: юбка. Where the vowel stays
 # ("поток", "потока"), the other forms still meet the word as written.
-_FLEETING = re.compile("([бвгджзйклмнпрстфхчшщ])[ое]к$")
+_FLEETING = re.compile("([бвгджзйклмнпрстфхчшщ])(?:[ое](?=к$)|е(?=ц$))")
 
 _IRREGULAR = {
-    "пошив": "пошив", "пошива": "пошив", "пошиву": "пошив", "пошиве": "пошив", "пошивом": "пошив",
-    "распошив": "распошив", "распошива": "распошив", "распошиве": "распошив", "распошивом": "распошив",
-    "брюк": "брюк", "швей": "шве", "швеи": "шве", "швея": "шве", "швею": "шве", "швее": "шве",
-    "швеей": "шве", "швеям": "шве", "швеями": "шве", "швеях": "шве", "петель": "петл", "пуговиц": "пугов",
-}  # fmt: skip
+    form: stem
+    for stem, forms in {
+        "пошив": "пошив пошива пошиву пошиве пошивом",
+        "распошив": "распошив распошива распошиве распошивом",
+        "швея": "швея швеи швее швею швеей швей швеям швеями швеях",  # a stem шве would be a seam: "в шве"
+        "шов": "шов шва шву шве швом швы швов швам швами швах",
+        "лен": "лен льна льну льне льном",
+        "брюк": "брюк",
+        "петл": "петель",
+        "пугов": "пуговиц",
+    }.items()
+    for form in forms.split()
+}
 
 
-def keys(word: str) -> tuple[str, ...]:
-    """Fold, Russian stem, then stems and verb roots of Kyrgyz and Uzbek, all in Latin letters."""
+def keys(word: str, language: str | None = None) -> tuple[str, ...]:
+    """Fold, then stems and verb roots, all in Latin letters.
+
+    By the rules of the word's language; by those of Russian, Kyrgyz and Uzbek if it is unknown.
+    """
     folded = word.translate(_FOLD).replace("'", "")
     found = [_roman(folded)]
     if "ў" in word:
         found.append(_roman(folded.replace("ў", "у")))
     if "ё" in word:
         found.append(_roman(word.replace("ё", "йо").translate(_FOLD)))
-    if len(folded) <= latin.SHORT:
+    if len(folded) <= latin.SHORT and folded not in _IRREGULAR:
         return tuple(found)
-    if not _NOT_RUSSIAN.search(word):
+    if language in (None, "ru") and not _NOT_RUSSIAN.search(word):
         found.append(_roman(_russian(folded)))
-    found.append(_roman(strip_kyrgyz(folded)))
-    kyrgyz = kyrgyz_verb(folded)
-    found.append(latin.root(kyrgyz.translate(_ROMAN) if kyrgyz else None))
-    found.append(strip_uzbek(found[0]))
-    found.append(latin.root(uzbek_verb(folded.translate(_ROMAN))))
+    if language in (None, "ky"):
+        kyrgyz = kyrgyz_verb(folded)
+        found += (_roman(strip_kyrgyz(folded)), latin.root(kyrgyz.translate(_ROMAN) if kyrgyz else None))
+    if language in (None, "uz", "uz-Cyrl"):
+        found += (strip_uzbek(found[0]), latin.root(uzbek_verb(folded.translate(_ROMAN))))
     return tuple(found)
 
 
@@ -62,5 +71,5 @@ def _roman(word: str) -> str:
 def _russian(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    even = _FLEETING.sub(r"\1к", _FEMININE.sub(r"\1ик", word))
-    return str(stemmer("russian").stemWord(even))
+    even = _FLEETING.sub(r"\1", _FEMININE.sub(r"\1ик", word))
+    return russian.stem(even)

@@ -24,7 +24,11 @@ bilan bor ham ish ishga ishlaydigan ishlovchi ishchi kerak kim men qiladigan uch
 আছে আমি একজন এবং ও কাজ কাজের কাজে চাই চাকরি জন্য দরকার লোক লাগবে হবে বছর
 ache ami amar chai chakri dorkar jonno kaj kajer kori lagbe lok ebong ar
 اور ایک پر درکار سے ضرورت کا کام کرنے کو کی کے لیے میں نوکری والا والی والے ہے ہوں چاہیے چاہئے
+آپ آتا آتی بھی تک تھا تھی جو چاہتا چاہتی دیتا دیتی دیں رہا رہی رہے سال سکتا سکتی سکتے فوری کر کرتا
+کرتی کرنا کوئی گا گی گے لیتا لیتی لیتے مجھے میرا نے وہ ہمیں ہو ہیں یہ
 aur chahiye hai hun ka kaam kam karne ke ki ko liye main mein naukri par se wala wale wali zaroorat
+aap aata aati bhi chahta chahti chahye deta deti hain ho hoon hu jo kar karna karta karti koi kr krna krne
+leta leti mera mjhe mujhe naukari pe rha rahi raha saal sakta sakti ye zarurat zrurat
 """
 
 

@@ -1,8 +1,8 @@
 """Text cut into words, each with its keys and its place in the text as written."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from portal.search.analysis import arabic, bengali, cyrillic, latin
 from portal.search.analysis.characters import APOSTROPHES, ARABIC, BENGALI, CYRILLIC, clean, unmix
@@ -25,16 +25,16 @@ _IS_BENGALI = re.compile(f"[{BENGALI}]")
 _IS_ARABIC = re.compile(f"[{ARABIC}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word: where it stands in the text (`start`, `end`), its keys, the folded form first, and the number
-    of its sentence.
+class Word(NamedTuple):
+    """One word: where it stands in the text (`start`, `end`), its keys, the folded form first, the number of
+    its sentence, and whether it is in Cyrillic letters.
     """
 
     start: int
     end: int
     keys: tuple[str, ...]
     sentence: int = 0
+    is_cyrillic: bool = False
 
     @property
     def fold(self) -> str:
@@ -42,8 +42,12 @@ class Word:
         return self.keys[0]
 
 
-def analyse(text: str) -> list[Word]:
-    """The words of `text` in order. Never fails, whatever is in the text; no text, no words."""
+def analyse(text: str, language: str | None = None) -> list[Word]:
+    """The words of `text` in order. Never fails, whatever is in the text; no text, no words.
+
+    `language` is given for wordings whose language is known for sure: then only its rules make keys. People's
+    texts never are, who mix languages in one sentence.
+    """
     words: list[Word] = []
     sentence = end = 0
     for match in _WORD.finditer(text):
@@ -51,27 +55,33 @@ def analyse(text: str) -> list[Word]:
         if _SENTENCE_END.search(text, end, start):
             sentence += 1
         end = match.end()
-        for keys in _keys_of(match.group()[: LONGEST_WORD * 2]):
-            words.append(Word(start, end, keys, sentence))
+        for keys, is_cyrillic in _keys_of(match.group()[: LONGEST_WORD * 2], language):
+            words.append(Word(start, end, keys, sentence, is_cyrillic))
     return words
 
 
 @lru_cache(maxsize=65_536)
-def _keys_of(raw: str) -> tuple[tuple[str, ...], ...]:
-    """The keys of one written word, which may be several: Arabic script joins words without a space."""
+def _keys_of(raw: str, language: str | None) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """The keys of one written word, and whether it is Cyrillic.
+
+    It may be several: Arabic script joins words without a space.
+    """
     if raw[0].isdigit():
         raw = _SPACE.sub("", raw)
     parts = (unmix(part)[:LONGEST_WORD] for part in clean(raw).split())
-    return tuple(keys for part in parts if (keys := _keys_by_script(part)))
+    found = (_keys_by_script(part, language) for part in parts)
+    return tuple(
+        (tuple(dict.fromkeys(filter(None, keys))), is_cyrillic) for keys, is_cyrillic in found if any(keys)
+    )
 
 
-def _keys_by_script(word: str) -> tuple[str, ...]:
+def _keys_by_script(word: str, language: str | None) -> tuple[tuple[str, ...], bool]:
+    if word.isascii():
+        return latin.keys(word, language), False
     if _IS_CYRILLIC.search(word):
-        keys = cyrillic.keys(word)
-    elif _IS_BENGALI.search(word):
-        keys = bengali.keys(word)
-    elif _IS_ARABIC.search(word):
-        keys = arabic.keys(word)
-    else:
-        keys = latin.keys(word)
-    return tuple(dict.fromkeys(key for key in keys if key))
+        return cyrillic.keys(word, language), True
+    if _IS_BENGALI.search(word):
+        return bengali.keys(word), False
+    if _IS_ARABIC.search(word):
+        return arabic.keys(word), False
+    return latin.keys(word, language), False

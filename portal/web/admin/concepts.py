@@ -150,7 +150,7 @@ def taxonomy_wording(concept: str, language: str) -> ResponseReturnValue:
 
 @blueprint.post("/taxonomy/concepts/<concept>/<language>")
 @admits(Role.ADMIN)
-def correct_wording(concept: str, language: str) -> ResponseReturnValue:
+def taxonomy_correct(concept: str, language: str) -> ResponseReturnValue:
     """Put the correction into the draft."""
     found = _in_language(concept, language)
     form = WordingForm()

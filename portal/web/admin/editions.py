@@ -53,11 +53,11 @@ class WordLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """One change with its wordings."""
+class WordingView:
+    """What changes of one concept in one language: its parts, each with the wordings that come and go."""
 
-    change: ChangeView
-    words: Sequence[WordLine]
+    head: ChangeView
+    parts: Sequence[tuple[str, Sequence[WordLine]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def taxonomy_draft() -> ResponseReturnValue:
 
 @blueprint.post("/taxonomy/draft")
 @admits(Role.ADMIN)
-def publish_draft() -> ResponseReturnValue:
+def taxonomy_publish() -> ResponseReturnValue:
     """Put the corrections in use."""
     form = PublishForm()
     if not form.validate_on_submit():
@@ -114,7 +114,7 @@ def publish_draft() -> ResponseReturnValue:
 
 @blueprint.post("/taxonomy/draft/leave-out")
 @admits(Role.ADMIN)
-def leave_out() -> ResponseReturnValue:
+def taxonomy_leave_out() -> ResponseReturnValue:
     """Take the corrections of one concept in one language out of the draft."""
     concept, language = request.form.get("concept", ""), request.form.get("language", "")
     if concept not in taxonomy() or language not in LANGUAGES:
@@ -129,7 +129,7 @@ def leave_out() -> ResponseReturnValue:
 
 @blueprint.get("/taxonomy/draft/discard")
 @admits(Role.ADMIN)
-def ask_discard() -> ResponseReturnValue:
+def taxonomy_ask_discard() -> ResponseReturnValue:
     """What throwing away means."""
     draft = queries.get_draft(reading())
     return render_template("admin/editions/discard.html", count=len(draft.changes), version=draft.version)
@@ -137,7 +137,7 @@ def ask_discard() -> ResponseReturnValue:
 
 @blueprint.post("/taxonomy/draft/discard")
 @admits(Role.ADMIN)
-def discard_draft() -> ResponseReturnValue:
+def taxonomy_discard() -> ResponseReturnValue:
     """Throw the corrections away."""
     with unit_of_work() as uow:
         operations.discard(uow, _unchanged(uow, PublishForm()))
@@ -184,7 +184,7 @@ def taxonomy_edition(number: int) -> ResponseReturnValue:
 
 @blueprint.post("/taxonomy/history/<int:number>/take-back")
 @admits(Role.ADMIN)
-def take_back_edition(number: int) -> ResponseReturnValue:
+def taxonomy_take_back(number: int) -> ResponseReturnValue:
     """Make a draft that reverses an edition."""
     try:
         with unit_of_work() as uow:
@@ -213,22 +213,28 @@ def _unchanged(uow: UnitOfWork, form: PublishForm) -> TaxonomyEdition:
 def _preview_page(draft: TaxonomyEdition, form: PublishForm) -> str:
     form.version.data = str(draft.version)
     changes = [queries.as_change(row) for row in draft.changes]
-    seen = preview(reading(), queries.published(reading()), queries.proposed(reading(), draft), changes)
-    lines = _lines(changes, seen)
+    services().words.look_at_once()
+    seen = preview(reading(), taxonomy(), queries.proposed(reading(), draft), changes)
+    wordings = _wordings(changes, seen)
     return render_template(
         "admin/editions/draft.html",
-        lines=lines,
-        conflicts=sum(len(word.conflicts) for line in lines for word in line.words),
+        wordings=wordings,
+        conflicts=sum(
+            len(word.conflicts) > 0 for one in wordings for _name, words in one.parts for word in words
+        ),
         scopes=[_scope(scope) for scope in seen.scopes],
-        version=draft.version,
         form=form,
     )
 
 
-def _lines(changes: Sequence[Change], seen: Preview) -> list[ChangeLine]:
+def _wordings(changes: Sequence[Change], seen: Preview) -> list[WordingView]:
+    by_wording: dict[tuple[str, str], list[tuple[ChangeView, Sequence[WordLine]]]] = {}
+    for change, view in zip(changes, change_views(changes), strict=True):
+        words = [_word(effect) for effect in seen.words if effect.change == change]
+        by_wording.setdefault((change.concept, change.language), []).append((view, words))
     return [
-        ChangeLine(view, [_word(effect) for effect in seen.words if effect.change == change])
-        for change, view in zip(changes, change_views(changes), strict=True)
+        WordingView(parts[0][0], [(view.part, words) for view, words in parts])
+        for parts in by_wording.values()
     ]
 
 

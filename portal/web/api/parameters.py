@@ -13,6 +13,7 @@ from portal.taxonomy.catalogue import taxonomy
 
 MOST_VALUES = 30
 LARGEST_WAGE = 10_000_000
+MOST_YEARS = 60
 OTHER_NAMES = {"osh": "osh-city"}
 EVERYWHERE = "any"
 
@@ -44,10 +45,14 @@ class VacancyQuestion(BaseModel):
     region: _list_of("region", "Regions, any of them: repeat the parameter.")  # type: ignore[valid-type]
     occupation: _list_of("occupation", "Occupations with those beneath them.")  # type: ignore[valid-type]
     machine: _list_of("machine", "Machines with those beneath them.")  # type: ignore[valid-type]
+    product: _list_of("product", "Products with those beneath them.")  # type: ignore[valid-type]
     wage_min: int | None = Field(
         None, ge=0, le=LARGEST_WAGE, description="Som a month that the pay must be able to reach."
     )
     housing: bool = Field(False, description="Only with housing.")
+    experience: int | None = Field(
+        None, ge=0, le=MOST_YEARS, description="Years that the vacancy may ask for at most."
+    )
     sort: Literal["fit", "newest", "pay", "start"] = "fit"
     page: int = Field(1, ge=1, le=LAST_PAGE)
     per_page: int = Field(20, ge=1, le=LARGEST_PAGE)
@@ -58,15 +63,17 @@ class VacancyQuestion(BaseModel):
             regions=frozenset(self.region),
             occupations=frozenset(self.occupation),
             machines=frozenset(self.machine),
+            products=frozenset(self.product),
             housing=self.housing,
             wage_min=self.wage_min,
+            experience_max=self.experience,
         )
         return Query(
             text=self.q.strip(), filters=filters, sort=self.sort, page=self.page, per_page=self.per_page
         )
 
 
-LISTS = ("region", "occupation", "machine")
+LISTS = ("region", "occupation", "machine", "product")
 
 
 def asked() -> VacancyQuestion:

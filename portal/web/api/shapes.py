@@ -81,7 +81,8 @@ class VacancyList(BaseModel):
     took_ms: float
     interpreted: list[Understood]
     facets: dict[str, dict[str, int]] = Field(
-        description="How many each value of a filter would give or add; empty while the index is away."
+        description="How many each value of a filter would give or add, by the name of the parameter; steps"
+        " of pay and experience include those beyond them. Empty while the index is away."
     )
     cut: bool = Field(description="The words were cut after 200 characters.")
     degraded: bool = Field(description="The index is away: the words were left aside, the filters hold.")

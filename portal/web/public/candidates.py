@@ -7,60 +7,53 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from portal.candidates.models import Candidate
-from portal.candidates.queries import FOR_EVERYBODY, FOR_WORKSHOPS, get_candidate
+from portal.candidates.queries import get_candidate
 from portal.candidates.rules import Visibility
 from portal.disclosure.queries import relation
 from portal.disclosure.rules import Stage, stage_of
 from portal.disclosure.views import card as card_of
-from portal.i18n import LazyText, formats, ngettext
+from portal.i18n import LazyText
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.kernel.errors import NotFound
 from portal.search.listing import Found, find_candidates
 from portal.web.admission import open_to_everyone
-from portal.web.public import filters, profiles
-from portal.web.public.asking import PER_PAGE, Asked, Kept, asked
+from portal.web.public import filters, profiles, results
+from portal.web.public.asking import Asked, asked, start_days
 from portal.web.public.blueprint import blueprint
+from portal.web.public.seen import candidates_words, visibilities, visible
 from portal.web.request import actor, reading, services
-from portal.web.vacancy_words import years_words
 
 SORTS: Mapping[str, LazyText] = {
     "fit": _l("best fit"),
     "newest": _l("newest"),
     "start": _l("earliest start"),
 }
-EXPERIENCE = (1, 3, 5)
 
 
 @blueprint.get("/candidates")
 @open_to_everyone
 def candidates() -> ResponseReturnValue:
     """Search and browse the cards this reader may see."""
-    question = asked("public.candidates", SORTS)
+    question = asked("public.candidates", "candidate", SORTS)
+    found = _find(question)
+    shown = results.on_an_existing_page(question, found.total)
+    if shown != question:
+        found = _find(shown)
+    mark = results.marker(shown)
     today = services().clock.today()
-    visibilities = _visibilities()
-    query = question.query("candidate", today, [visibility.value for visibility in visibilities])
-    found = find_candidates(reading(), services().search_index, query, visibilities)
     return render_template(
         "public/candidates/list.html",
-        asked=question,
-        found=found,
-        cards=[profiles.candidate_card(card_of(row), today, found.interpreted) for row in found.rows],
-        heading=ngettext(
-            "%(num)s candidate", "%(num)s candidates", found.total, num=formats.number(found.total)
-        ),
-        chips=filters.chips(question, found.interpreted),
-        groups=filters.shown(_groups(question, found)),
-        ways=filters.ways_out(question),
-        sorts=[(key, str(words)) for key, words in SORTS.items()],
-        kept=Kept(question.pairs(without=("q", "page", "plain"))),
-        kept_by_filters=Kept(
-            (name, value) for name, value in question.pairs() if name in ("q", "sort", "plain", "lang")
-        ),
-        kept_by_sort=Kept(question.pairs(without=("sort", "page"))),
-        pages=-(-found.total // PER_PAGE),
-        sees_all=Visibility.EMPLOYERS in visibilities,
+        **results.page_parts(shown, found, SORTS, visible()),
+        cards=[profiles.candidate_card(card_of(row), today, found.interpreted, mark) for row in found.rows],
+        heading=candidates_words(found.total),
+        groups=filters.shown(_groups(shown, found)),
+        beyond=results.beyond_words(question.page, shown.page) if shown != question else None,
+        sort_note=_("The pay that people wish for stands on no card, so there is no order by pay.")
+        if question.sort_not_offered
+        else None,
+        sees_all=Visibility.EMPLOYERS in visibilities(),
     )
 
 
@@ -80,22 +73,29 @@ def candidate(candidate_id: UUID) -> ResponseReturnValue:
     )
 
 
-def _visibilities() -> tuple[Visibility, ...]:
-    """Verified workshops and officials also find the cards that are for them alone."""
-    person = actor()
-    is_trusted = person.role is Role.OFFICIAL or (person.role is Role.EMPLOYER and person.employer_verified)
-    return FOR_WORKSHOPS if is_trusted else FOR_EVERYBODY
+def _find(question: Asked) -> Found[Candidate]:
+    query = question.query(services().clock.today(), visible())
+    return find_candidates(reading(), services().search_index, query, visibilities())
 
 
 def _groups(question: Asked, found: Found[Candidate]) -> list[filters.Group]:
-    experience = {years: _("From %(years)s", years=years_words(years)) for years in EXPERIENCE}
+    counts = found.counts
     return [
-        filters.concept_group(question, "country", _("Country"), found.counts("country")),
-        filters.concept_group(question, "occupation", _("Trade"), found.counts("occupation")),
-        filters.concept_group(question, "machine", _("Machine"), found.counts("machine")),
-        filters.experience_group(question, experience),
-        filters.start_group(question),
+        filters.concept_group(question, "occupation", _("Trade"), counts("occupation")),
+        filters.concept_group(question, "country", _("Country"), counts("country")),
+        filters.experience_group(question, counts("experience")),
+        filters.start_group(question, _by_choice(counts("start"))),
+        filters.concept_group(question, "machine", _("Machine"), counts("machine")),
+        filters.concept_group(question, "product", _("Product"), counts("product")),
         filters.concept_group(
-            question, "region", _("Wants to work in"), found.counts("region"), all_values=filters.region_ids()
+            question, "region", _("Wants to work in"), counts("region"), all_values=filters.region_ids()
         ),
     ]
+
+
+def _by_choice(counts: Mapping[str, int] | None) -> Mapping[str, int] | None:
+    """The numbers of the days as numbers of the choices that stand for them."""
+    if counts is None:
+        return None
+    days = start_days(services().clock.today())
+    return {key: counts.get(day.isoformat(), 0) for key, day in days.items()}

@@ -1,24 +1,20 @@
-"""The filters beside a list and the chips above it, from a question and its answer."""
+"""The filters beside a list, from a question and its answer."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.i18n import formats
 from portal.i18n import gettext as _
-from portal.search.questions import Interpreted
+from portal.search.questions import EXPERIENCE_ASKED_STEPS, EXPERIENCE_STEPS, PAY_STEPS
 from portal.taxonomy.catalogue import taxonomy
 from portal.web.labels import standing
 from portal.web.public.asking import STARTS, Asked
+from portal.web.vacancy_words import years_words
 
 SHOWN_AT_ONCE = 5
-KIND_PICTURES = {
-    "occupation": "scissors",
-    "operation": "scissors",
-    "machine": "gear",
-    "region": "geo-alt",
-    "level": "award",
-    "condition": "check",
-}
+
+Counts = Mapping[str, int] | None
+"""How many each value of a facet would give; None where nothing was counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +29,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One filter: boxes or circles, the rest of them under a fold; or a number to type."""
+    """One filter: boxes or circles, the rest of them under a fold."""
 
     name: str
     legend: str
     kind: str = "checkbox"
     options: Sequence[Option] = ()
     more: Sequence[Option] = ()
-    value: str = ""
-    unit: str = ""
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """Something understood, and the address of the search without it."""
-
-    picture: str
-    label: str
-    off_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A link with its words: what to try when nothing was found."""
-
-    label: str
-    url: str
 
 
 def concept_group(
-    asked: Asked, name: str, legend: str, counts: Mapping[str, int] | None, *, all_values: Iterable[str] = ()
+    asked: Asked, name: str, legend: str, counts: Counts, *, all_values: Iterable[str] = ()
 ) -> Group:
     """A filter over concepts: those ticked first, then those that give most, the rest under the fold.
 
@@ -75,7 +51,7 @@ def concept_group(
         Option(
             value,
             formats.country(value) if name == "country" else standing(value),
-            formats.number(counts.get(value, 0)) if counts is not None else None,
+            _number(counts, value),
             value in ticked,
         )
         for value in dict.fromkeys(values)
@@ -84,35 +60,59 @@ def concept_group(
     return Group(name, legend, options=options[:shown], more=options[shown:])
 
 
-def wage_group(asked: Asked) -> Group:
-    """The least pay a month that the vacancy must be able to reach."""
-    value = str(asked.wage_min) if asked.wage_min is not None else ""
-    return Group("wage_min", _("Pay from"), kind="number", value=value, unit=_("som"))
+def wage_group(asked: Asked, counts: Counts) -> Group:
+    """The least pay a month that the vacancy must be able to reach; each step includes the higher ones."""
+    steps = sorted({*PAY_STEPS, *([] if asked.wage_min is None else [asked.wage_min])})
+    options = [Option("", _("Any amount"), None, asked.wage_min is None)]
+    options += [
+        Option(
+            str(step),
+            pay_from(step),
+            _number(counts, str(step)) if step in PAY_STEPS else None,
+            asked.wage_min == step,
+        )
+        for step in steps
+    ]
+    return _steps("wage_min", _("Pay a month"), options, counts)
 
 
-def housing_group(asked: Asked, counts: Mapping[str, int] | None) -> Group:
+def housing_group(asked: Asked, counts: Counts) -> Group:
     """Only with housing."""
-    count = formats.number(counts.get("yes", 0)) if counts is not None else None
-    return Group("housing", _("Housing"), options=[Option("1", _("With housing"), count, asked.housing)])
+    option = Option("1", _("With housing"), _number(counts, "yes"), asked.housing)
+    return Group("housing", _("Housing"), options=[option])
 
 
-def experience_group(asked: Asked, words: Mapping[int, str]) -> Group:
-    """Years of experience at least."""
+def experience_group(asked: Asked, counts: Counts) -> Group:
+    """Years a vacancy may ask at most, or years a person brings at least."""
+    steps = EXPERIENCE_ASKED_STEPS if asked.scope == "vacancy" else EXPERIENCE_STEPS
+    legend = _("Experience asked for") if asked.scope == "vacancy" else _("Experience")
+    known = sorted({*steps, *([] if asked.experience is None else [asked.experience])})
     options = [Option("", _("Any"), None, asked.experience is None)]
-    options += [Option(str(years), label, None, asked.experience == years) for years, label in words.items()]
-    return Group("experience", _("Experience"), kind="radio", options=options)
+    options += [
+        Option(
+            str(years),
+            experience_words(asked, years),
+            _number(counts, str(years)) if years in steps else None,
+            asked.experience == years,
+        )
+        for years in known
+    ]
+    return _steps("experience", legend, options, counts)
 
 
-def start_group(asked: Asked) -> Group:
-    """When the person can start."""
+def start_group(asked: Asked, counts: Counts) -> Group:
+    """When the person can start; ``counts`` by the keys of the choices."""
     options = [Option("", _("Any time"), None, not asked.start)]
-    options += [Option(key, str(words), None, asked.start == key) for key, (words, _days) in STARTS.items()]
-    return Group("start", _("Can start"), kind="radio", options=options)
+    options += [
+        Option(key, str(words), _number(counts, key), asked.start == key)
+        for key, (words, _days) in STARTS.items()
+    ]
+    return _steps("start", _("Can start"), options, counts)
 
 
 def shown(groups: Iterable[Group]) -> list[Group]:
     """The filters that have something to choose."""
-    return [group for group in groups if group.kind == "number" or group.options]
+    return [group for group in groups if group.options]
 
 
 def region_ids() -> list[str]:
@@ -120,35 +120,24 @@ def region_ids() -> list[str]:
     return [region.id for region in taxonomy().regions()]
 
 
-def chips(asked: Asked, interpreted: Iterable[Interpreted]) -> list[Chip]:
-    """What was understood of the words, each with the search that leaves these words out."""
-    found: dict[str, Chip] = {}
-    for each in interpreted:
-        kind = taxonomy().get(each.concept).kind
-        left = " ".join(asked.q.replace(each.matched, " ", 1).split())
-        found[each.concept] = Chip(KIND_PICTURES.get(kind, "hash"), standing(each.concept), asked.url(q=left))
-    return list(found.values())
+def pay_from(amount: int) -> str:
+    """A least pay in words."""
+    return _("From %(amount)s", amount=formats.money(amount))
 
 
-def ways_out(asked: Asked) -> list[Way]:
-    """What to drop when nothing was found: one filter each, then the words, then everything."""
-    ways = [
-        Way(_("Without “%(name)s”", name=standing(value)), asked.without_value(name, value))
-        for name in ("region", "occupation", "machine")
-        for value in getattr(asked, name)
-    ]
-    ways += [
-        Way(_("Without “%(name)s”", name=formats.country(value)), asked.without_value("country", value))
-        for value in asked.country
-    ]
-    if asked.wage_min is not None:
-        ways.append(Way(_("With any pay"), asked.url(wage_min=None)))
-    if asked.housing:
-        ways.append(Way(_("Also without housing"), asked.url(housing=False)))
-    if asked.experience is not None:
-        ways.append(Way(_("With any experience"), asked.url(experience=None)))
-    if asked.start:
-        ways.append(Way(_("With any start"), asked.url(start="")))
-    if asked.q and asked.active:
-        ways.append(Way(_("Without the words"), asked.url(q="")))
-    return ways
+def experience_words(asked: Asked, years: int) -> str:
+    """A number of years as this list asks for it."""
+    if asked.scope != "vacancy":
+        return _("From %(years)s", years=years_words(years))
+    return _("Up to %(years)s", years=years_words(years)) if years else _("None needed")
+
+
+def _steps(name: str, legend: str, options: list[Option], counts: Counts) -> Group:
+    """A filter of which one step is chosen; steps that would give nothing are left out."""
+    first, *rest = options
+    kept = [each for each in rest if counts is None or each.checked or counts.get(each.value)]
+    return Group(name, legend, kind="radio", options=[first, *kept] if kept else ())
+
+
+def _number(counts: Counts, value: str) -> str | None:
+    return formats.number(counts.get(value, 0)) if counts is not None else None

@@ -11,6 +11,7 @@ from portal.i18n import formats
 from portal.i18n import gettext as _
 from portal.search.listing import matching
 from portal.search.questions import Interpreted
+from portal.search.snippets import Marker, Piece
 from portal.web.labels import capital, standing, standing_region
 from portal.web.templating import concept_label
 from portal.web.vacancy_words import years_words
@@ -33,6 +34,9 @@ class CandidateCard:
     wage: str | None
     available: str | None
     matched: str | None
+    language: str
+    quote: Sequence[Piece]
+    passage: Sequence[Piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,12 @@ def pseudonym(card: Card) -> str:
     return _("Operator %(pseudonym)s", pseudonym=card.pseudonym)
 
 
-def candidate_card(card: Card, today: date, interpreted: Iterable[Interpreted] = ()) -> CandidateCard:
-    """The card for the list."""
+def candidate_card(
+    card: Card, today: date, interpreted: Iterable[Interpreted] = (), marker: Marker | None = None
+) -> CandidateCard:
+    """The card for the list: the trade in the reader's words, then what the person wrote, with what answers
+    the question marked.
+    """
     trade = card.occupations[0] if card.occupations else None
     available = availability(card, today)
     return CandidateCard(
@@ -72,6 +80,9 @@ def candidate_card(card: Card, today: date, interpreted: Iterable[Interpreted] =
         wage=None,
         available=available,
         matched=_matched(card, interpreted),
+        language=card.language,
+        quote=marker.whole(card.title) if marker else ((Piece(card.title),) if card.title else ()),
+        passage=marker.passage(card.body) if marker else (),
     )
 
 

@@ -17,8 +17,8 @@ from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import VacancyState
 from portal.web import vacancy_words as offers
 from portal.web.admission import open_to_everyone
-from portal.web.public import filters
-from portal.web.public.asking import PER_PAGE, Asked, Kept, asked
+from portal.web.public import filters, results
+from portal.web.public.asking import Asked, asked
 from portal.web.public.blueprint import blueprint
 from portal.web.public.links import application_url, apply_url
 from portal.web.public.path import COUNTRIES, chosen_country, path_for
@@ -37,25 +37,22 @@ SIMILAR = 3
 @open_to_everyone
 def vacancies() -> ResponseReturnValue:
     """Search and browse the listed vacancies."""
-    question = asked("public.vacancies", SORTS)
-    today = services().clock.today()
-    found = find_vacancies(reading(), services().search_index, question.query("vacancy", today), today)
+    question = asked("public.vacancies", "vacancy", SORTS)
+    found = _find(question)
+    shown = results.on_an_existing_page(question, found.total)
+    if shown != question:
+        found = _find(shown)
+    mark = results.marker(shown)
     return render_template(
         "public/vacancies/list.html",
-        asked=question,
-        found=found,
-        cards=[offers.vacancy_card(row, found.interpreted) for row in found.rows],
+        **results.page_parts(shown, found, SORTS),
+        cards=[offers.vacancy_card(row, found.interpreted, mark) for row in found.rows],
         heading=offers.vacancies_words(found.total),
-        chips=filters.chips(question, found.interpreted),
-        groups=filters.shown(_groups(question, found)),
-        ways=filters.ways_out(question),
-        sorts=[(key, str(words)) for key, words in SORTS.items()],
-        kept=Kept(question.pairs(without=("q", "page", "plain"))),
-        kept_by_filters=Kept(
-            (name, value) for name, value in question.pairs() if name in ("q", "sort", "plain", "lang")
-        ),
-        kept_by_sort=Kept(question.pairs(without=("sort", "page"))),
-        pages=-(-found.total // PER_PAGE),
+        groups=filters.shown(_groups(shown, found)),
+        beyond=results.beyond_words(question.page, shown.page) if shown != question else None,
+        sort_note=_("Vacancies name no first day, so there is no order by start.")
+        if question.sort_not_offered
+        else None,
     )
 
 
@@ -101,6 +98,11 @@ def _unlisted(row: Vacancy) -> ResponseReturnValue:
     return body, 410 if is_closed else 200
 
 
+def _find(question: Asked) -> Found[Vacancy]:
+    today = services().clock.today()
+    return find_vacancies(reading(), services().search_index, question.query(today), today)
+
+
 def _groups(question: Asked, found: Found[Vacancy]) -> list[filters.Group]:
     counts = found.counts
     return [
@@ -108,7 +110,9 @@ def _groups(question: Asked, found: Found[Vacancy]) -> list[filters.Group]:
             question, "region", _("Region"), counts("region"), all_values=filters.region_ids()
         ),
         filters.concept_group(question, "occupation", _("Trade"), counts("occupation")),
-        filters.concept_group(question, "machine", _("Machine"), counts("machine")),
-        filters.wage_group(question),
+        filters.wage_group(question, counts("wage_min")),
         filters.housing_group(question, counts("housing")),
+        filters.experience_group(question, counts("experience")),
+        filters.concept_group(question, "machine", _("Machine"), counts("machine")),
+        filters.concept_group(question, "product", _("Product"), counts("product")),
     ]

@@ -74,6 +74,7 @@ class Said:
     pairs: Sequence[tuple[str, str]]
     sureness: str
     is_confirmed: bool
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Way:
 def vocabulary() -> ResponseReturnValue:
     """The words of the trade in six languages, all of them or those that a word leads to."""
     if _asks_for_data():
-        return _as_data("api.taxonomy")
+        return _as_data(url_for("api.taxonomy"))
     known = taxonomy()
     text = (trimmed(request.args.get("q", "")) or "")[:LONGEST_NAME]
     return render_template(
@@ -120,8 +121,8 @@ def one_concept(concept: str) -> ResponseReturnValue:
         raise NotFound
     found = known.get(concept)
     if _asks_for_data():
-        return _as_data("api.concept", concept=concept)
-    said = [_said(found, tag) for tag in LANGUAGES]
+        return _as_data(url_for("api.concept", concept=concept))
+    said = [_said(found, tag) for tag in sorted(LANGUAGES, key=lambda tag: tag != current_language())]
     return render_template(
         "public/taxonomy/concept.html",
         concept=found.id,
@@ -160,8 +161,8 @@ def _asks_for_data() -> bool:
     return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
 
 
-def _as_data(endpoint: str, **parts: str) -> Response:
-    answer = redirect(url_for(endpoint, **parts), code=303)
+def _as_data(address: str) -> Response:
+    answer = redirect(address, code=303)
     answer.vary.add("Accept")
     return answer
 
@@ -226,6 +227,7 @@ def _said(concept: Concept, tag: str) -> Said:
         ],
         sureness=str(sureness) if sureness else "",
         is_confirmed=tag.split("-", maxsplit=1)[0] not in UNCONFIRMED,
+        is_own=tag == current_language(),
     )
 
 

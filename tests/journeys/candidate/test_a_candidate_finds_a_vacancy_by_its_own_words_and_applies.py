@@ -47,7 +47,7 @@ def test_a_candidate_finds_a_vacancy_by_its_own_words_and_applies(
     )
     vacancies.lists(BLOUSES)
     vacancies.open("/vacancies")
-    vacancies.pay_from("50 000")
+    vacancies.pay_from("50,000")
     vacancies.lists(KNITWEAR)
 
     stranger = VacanciesPage(visitor(PHONE))

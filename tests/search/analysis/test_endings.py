@@ -13,14 +13,22 @@ def keys(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("root", "forms"),
     [
-        ("tik~", "тигүүчү тигүү тиккен тигип тигет тигем тигебиз тигишет тигүүчүлөргө тиккенге тигүүгө"),
+        (
+            "tik~",
+            "тигүүчү тигүү тиккен тигип тигет тигем тигебиз тигишет тигүүчүлөргө тиккенге тигүүгө тигилет тигилген тиксе",
+        ),
         ("kad~", "кадоочу кадоо кадаган кадап кадайт кадайм кадайбыз кадашат"),
         ("utukt~", "үтүктөөчү үтүктөө үтүктөгөн үтүктөп үтүктөйт утуктогон"),
-        ("tik~", "tikuvchi tikish tikuv tikadigan tikayotgan tikaman tikib tikkan tikilgan tikishga"),
+        (
+            "tik~",
+            "tikuvchi tikish tikuv tikadigan tikayotgan tikaman tikib tikkan tikilgan tikishga tikiladi tiksa",
+        ),
         ("kad~", "qadovchi qadash qadaydigan qadayman qadab"),
         ("dazmol~", "dazmollovchi dazmollash dazmollaydigan dazmollayman дазмоллайдиган"),
         ("bich~", "бичувчи бичиш бичадиган бичиб бычуучу бычкан бычат"),
         ("tik~", "tiguuchu tiguuchulor"),
+        ("sai~", "саюу саят саям сайган"),
+        ("ki~", "кыюу кыят кыйган"),
     ],
 )
 def test_all_forms_of_a_verb_share_its_root(root: str, forms: str) -> None:
@@ -32,3 +40,32 @@ def test_all_forms_of_a_verb_share_its_root(root: str, forms: str) -> None:
 )
 def test_a_noun_that_looks_like_a_verb_has_no_root(noun: str) -> None:
     assert not any(key.endswith("~") for key in keys(noun))
+
+
+@pytest.mark.parametrize(
+    ("noun", "with_ending"),
+    [
+        ("тешик", "тешигин"),
+        ("чөнтөк", "чөнтөгүн"),
+        ("этек", "этегин"),
+        ("etak", "etagini"),
+        ("teshik", "teshigi"),
+    ],
+)
+def test_a_last_letter_that_turns_voiced_still_meets(noun: str, with_ending: str) -> None:
+    assert keys(noun) & keys(with_ending)
+
+
+@pytest.mark.parametrize(
+    ("noun", "with_ending"),
+    [
+        ("форма", "формасын"),
+        ("форма", "формасынын"),
+        ("тикмечи", "тикмечимин"),
+        ("цех", "цехтеги"),
+        ("tikuvchi", "tikuvchiman"),
+        ("forma", "formasini"),
+    ],
+)
+def test_a_noun_meets_itself_with_endings(noun: str, with_ending: str) -> None:
+    assert keys(noun) & keys(with_ending)

@@ -80,6 +80,9 @@ def test_every_bengali_label_of_the_taxonomy_keeps_its_words() -> None:
         ("курток", "куртка"),
         ("ниток", "нитками"),
         ("станок", "станке"),
+        ("образец", "образцы"),
+        ("швея", "швей"),
+        ("шов", "шве"),
         ("поток", "потоком"),
         ("overlok", "оверлоком"),
         ("трёхниточный", "трехниточный"),
@@ -117,6 +120,7 @@ def test_spellings_of_one_word_meet(left: str, right: str) -> None:
         ("35000", "350"),
         ("закройщик", "раскройщик"),
         ("пуговица", "петля"),
+        ("швея", "шве"),
     ],
 )
 def test_different_words_stay_apart(left: str, right: str) -> None:

@@ -28,7 +28,8 @@ def test_parameters_are_described_as_the_list_reads_them(client: FlaskClient) ->
     operation = client.get("/api/v1/openapi.json").get_json()["paths"]["/api/v1/vacancies"]["get"]
     found = {each["name"]: each["schema"] for each in operation["parameters"]}
     assert set(found) == {
-        "q", "region", "occupation", "machine", "wage_min", "housing", "sort", "page", "per_page",
+        "q", "region", "occupation", "machine", "product", "wage_min", "housing", "experience", "sort",
+        "page", "per_page",
     }  # fmt: skip
     assert found["region"]["type"] == "array"
     assert found["sort"]["enum"] == ["fit", "newest", "pay", "start"]

@@ -71,6 +71,16 @@ def test_filters_narrow_and_facets_count(owner: Actor, services: Services, reads
     assert reads("/vacancies")["facets"]["region"] == {here: 1}
 
 
+def test_products_and_experience_narrow_too(owner: Actor, services: Services, reads: Reads) -> None:
+    a_vacancy(services.unit_of_work, owner, products=("prod.coat",), experience_years=3)
+
+    assert [
+        reads(f"/vacancies?{asked}")["total"] for asked in ("product=prod.coat", "product=prod.tshirt")
+    ] == [1, 0]
+    assert [reads(f"/vacancies?experience={years}")["total"] for years in (3, 2)] == [1, 0]
+    assert reads("/vacancies")["facets"]["experience"] == {"3": 1, "5": 1}
+
+
 def test_empty_parameters_count_as_absent(owner: Actor, services: Services, reads: Reads) -> None:
     a_vacancy(services.unit_of_work, owner)
     url = "/vacancies?q=&region=&occupation=&machine=&wage_min=&housing=&sort=&page=&per_page="

@@ -1,0 +1,182 @@
+"""The words of a question and what they name: plainly, then mended, at last by what little speaks for it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from portal.search import weights
+from portal.search.analysis import Word, analyse, is_stop_word
+from portal.search.keyboards import other_keyboard
+from portal.search.matches import Match
+from portal.search.recognition import lexicon
+from portal.taxonomy.catalogue import taxonomy
+from portal.taxonomy.rules import AGENT_KINDS
+
+MOST_WORDS = 24
+"""Words of a question that are read, and among them how many strange ones may be mended."""
+MOST_MENDED = 6
+
+SHORTEST_GUESS = 9
+"""Letters of a single word that is compared with whole terms."""
+
+_MEANINGS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The words as written, the same as they are understood, and the trust in those that were mended."""
+
+    written: list[Word]
+    words: list[Word]
+    trust: dict[int, float]
+
+
+def read(text: str, *, as_written: bool = False) -> tuple[list[Word], list[Match]]:
+    """The words of a question and the concepts they name, from left to right.
+
+    With `as_written` they name nothing.
+    """
+    words = analyse(text)[:MOST_WORDS]
+    if as_written or not words:
+        return words, []
+    reading = _Reading(words, words, {})
+    matches = lexicon().recognise(words)
+    for mend in (_typed_elsewhere, _mended):
+        if len(_strange(reading, matches)):
+            reading = mend(text, reading, matches)
+            matches = _trusted(lexicon().recognise(reading.words), reading.trust)
+    matches += _guessed(reading, matches)
+    if any(_is_work(match) and match.trust >= weights.SURE for match in matches):
+        matches += _pointed(reading, matches)
+    elif not any(_is_work(match) or _is_sewn(match) for match in matches):
+        matches += _voted(reading, matches)
+    return reading.written, sorted(matches, key=lambda match: (match.first, match.last))
+
+
+def _strange(reading: _Reading, matches: Iterable[Match]) -> list[int]:
+    """The positions of the words that name nothing and are part of nothing known."""
+    known = lexicon().vocabulary
+    return [place for place in _left(reading, matches) if not known.knows(reading.words[place])][:MOST_MENDED]
+
+
+def _left(reading: _Reading, matches: Iterable[Match]) -> list[int]:
+    taken = {place for match in matches for place in range(match.first, match.last + 1)}
+    return [
+        place
+        for place, word in enumerate(reading.words)
+        if place not in taken and not is_stop_word(word.fold)
+    ]
+
+
+def _typed_elsewhere(text: str, reading: _Reading, matches: Sequence[Match]) -> _Reading:
+    """Stretches without a known word, as the same keys write them on the other keyboard, if that is known."""
+    strange = _strange(reading, matches)
+    if len(strange) < len(_left(reading, matches)):
+        return reading
+    spared = [word for place, word in enumerate(reading.words) if place not in strange]
+    turned = list(other_keyboard(text))
+    for word in spared:
+        turned[word.start : word.end] = text[word.start : word.end]
+    words = analyse("".join(turned))[:MOST_WORDS]
+    known = lexicon().vocabulary
+    spared_starts = {word.start for word in spared}
+    new = {place for place, word in enumerate(words) if word.start not in spared_starts}
+    if not new or not all(known.knows(words[place]) for place in new):
+        return reading
+    return _Reading(words, words, dict.fromkeys(new, weights.BY_KEYBOARD))
+
+
+def _mended(text: str, reading: _Reading, matches: Sequence[Match]) -> _Reading:
+    """Strange words with the known ones they may have been meant as in their place."""
+    known = lexicon().vocabulary
+    strange = set(_strange(reading, matches))
+    mended = _Reading([], [], {})
+    for place, word in enumerate(reading.words):
+        parts = known.parts(word) if place in strange else None
+        meant = known.mend(word, text[word.start : word.end]) if place in strange and not parts else None
+        if meant is not None:
+            mended.trust[len(mended.words)] = meant.trust
+        elif place in reading.trust:
+            mended.trust[len(mended.words)] = reading.trust[place]
+        for keys in parts or (meant.keys if meant is not None else word.keys,):
+            mended.written.append(reading.written[place])
+            mended.words.append(word._replace(keys=keys))
+    return mended
+
+
+def _trusted(matches: Iterable[Match], trust: dict[int, float]) -> list[Match]:
+    """The matches, those on mended words trusted less and known as guesses."""
+    found = []
+    for match in matches:
+        least = min(
+            (trust[place] for place in range(match.first, match.last + 1) if place in trust), default=1.0
+        )
+        if least < 1:
+            concepts = tuple((concept, known * least) for concept, known in match.concepts)
+            found.append(replace(match, concepts=concepts, how="guess"))
+        else:
+            found.append(match)
+    return found
+
+
+def _guessed(reading: _Reading, matches: Sequence[Match]) -> list[Match]:
+    """What several words, or one long one, were meant to say together, where slips cross their borders."""
+    strange, left = set(_strange(reading, matches)), set(_left(reading, matches))
+    found: list[Match] = []
+    taken = -1
+    for place in sorted(strange):
+        if place <= taken:
+            continue
+        first = place - 1 if place - 1 in left else place
+        free = place
+        while free in left:
+            free += 1
+        guess = next(
+            (
+                guess
+                for begin in dict.fromkeys((first, place))
+                if begin > taken and (guess := lexicon().guess(reading.words[:free], begin)) is not None
+            ),
+            None,
+        )
+        if guess is not None and (
+            guess.last > guess.first or len(reading.words[guess.first].fold) >= SHORTEST_GUESS
+        ):
+            found.append(guess)
+            taken = guess.last
+    return found
+
+
+def _pointed(reading: _Reading, matches: Sequence[Match]) -> list[Match]:
+    """Single words that are part of the wordings of one trade, and so narrow what else was said."""
+    found = []
+    for place in _left(reading, matches):
+        concepts = lexicon().vocabulary.pointed(reading.words[place], alone=False)
+        match = Match(place, place, _equally(concepts, weights.BY_PART), "guess") if concepts else None
+        if match is not None and _is_work(match):
+            found.append(match)
+    return found
+
+
+def _voted(reading: _Reading, matches: Sequence[Match]) -> list[Match]:
+    """The trade for which the words that named nothing speak together, or one word that is all there is."""
+    left = _left(reading, matches)
+    words = [reading.words[place] for place in left if place not in reading.trust]
+    meant = (
+        lexicon().vocabulary.pointed(words[0], alone=True)
+        if len(words) == 1
+        else lexicon().vocabulary.common(words)
+    )
+    match = Match(left[0], left[-1], _equally(meant, weights.BY_VOTE), "guess") if meant else None
+    return [match] if match is not None and _is_work(match) else []
+
+
+def _equally(concepts: Sequence[str], trust: float) -> tuple[tuple[str, float], ...]:
+    return tuple((concept, trust) for concept in concepts[:_MEANINGS])
+
+
+def _is_work(match: Match) -> bool:
+    return any(taxonomy().get(concept).kind in AGENT_KINDS for concept, _ in match.concepts)
+
+
+def _is_sewn(match: Match) -> bool:
+    return any(taxonomy().get(concept).kind in {"product", "fabric"} for concept, _ in match.concepts)

@@ -1,0 +1,163 @@
+"""The single words the trade's wordings are made of, and which of them a strange word may stand for."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from portal.search import weights
+from portal.search.analysis import Word, analyse, is_stop_word
+from portal.search.analysis.characters import clean
+from portal.search.analysis.derived import without_maker
+from portal.search.analysis.sounds import skeleton, sound
+from portal.search.service import trades
+from portal.search.spelling import allowed_slips, distance
+from portal.search.spelling_index import SpellingIndex
+
+SHORTEST_PART = 4
+"""Letters of each of two words that were written as one."""
+
+FREELY_MENDED = 7
+"""Letters from which any slip is forgiven; in a shorter word the consonants must be right."""
+
+MOST_ALIKE = 3
+"""Known words that may sound alike; if more do, the sound tells nothing."""
+
+MOST_MEANT = 3
+MOST_CONCEPTS = 8
+"""Known words taken for one strange word, and concepts that a word in common use may still point to."""
+
+LEAST_SHARE = 0.6
+"""Of all wordings a word stands in, those that must belong to one thought for the word to mean it."""
+
+NEARLY = 0.7
+"""How near the best another concept must be to be meant as well."""
+
+_DOUBT = 3
+"""What speaks against a word pointing anywhere: one that stands in a single wording is no proof."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What a strange word may have been meant as: the keys of known words, and how far that is trusted."""
+
+    keys: tuple[str, ...]
+    trust: float
+
+
+class Vocabulary:
+    """Every single word of the wordings and phrases of a taxonomy: filled once, shared by all threads."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._written: dict[str, str] = {}
+        self._wordings: dict[str, dict[str, int]] = {}
+
+    def learn(self, concept: str, text: str, words: Sequence[Word]) -> None:
+        """Take in the words of one wording of a concept."""
+        for word in words:
+            for key in word.keys:
+                wordings = self._wordings.get(key)
+                if wordings is None:
+                    wordings = self._wordings[key] = {}
+                wordings[concept] = wordings.get(concept, 0) + 1
+            if word.fold not in self._keys:
+                self._keys[word.fold] = word.keys
+                self._written[word.fold] = text[word.start : word.end]
+
+    def knows(self, word: Word) -> bool:
+        """Whether a word is part of any wording, in whatever form: then it is spelt right."""
+        return any(key in self._wordings for key in word.keys)
+
+    def mend(self, word: Word, written: str) -> Mended | None:
+        """The known words a strange one, `written` so, was most likely meant as; `None` if it is like none.
+
+        A slip of the pen first, then a doer named after the thing made, and at last what sounds alike.
+        """
+        for keys, trust in (
+            (self._nearest(word.fold), weights.BY_GUESS),
+            (self._made(written), weights.BY_DERIVATION),
+            (self._alike(written), weights.BY_SOUND),
+        ):
+            if keys:
+                return Mended(tuple(dict.fromkeys(keys)), trust)
+        return None
+
+    def parts(self, word: Word) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """The keys of the two known words that were run together in this one; the longest first part wins."""
+        fold = word.fold
+        for place in range(len(fold) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+            first, second = self._keys.get(fold[:place]), self._keys.get(fold[place:])
+            if first and second:
+                return first, second
+        return None
+
+    def common(self, words: Sequence[Word]) -> list[str]:
+        """The concepts for which at least two of these words speak, the best first and those nearly as good.
+
+        A word that stands in the wordings of many concepts speaks for none.
+        """
+        votes: defaultdict[str, list[float]] = defaultdict(list)
+        for word in words:
+            wordings = self._pointed(word)
+            if not is_stop_word(word.fold) and len(wordings) <= MOST_CONCEPTS:
+                for concept, count in wordings.items():
+                    votes[concept].append(count / (_DOUBT + sum(wordings.values())))
+        sums = {concept: sum(spoken) for concept, spoken in votes.items() if len(spoken) > 1}
+        best = max(sums.values(), default=0.0)
+        ranked = sorted(sums, key=lambda concept: (-sums[concept], concept))
+        return [concept for concept in ranked if sums[concept] >= NEARLY * best]
+
+    def pointed(self, word: Word, *, alone: bool) -> list[str]:
+        """The concepts that a word points to, the best first, if nearly all its wordings are of one thought.
+
+        Of a word that stands `alone` more wordings are wanted.
+        """
+        wordings = self._pointed(word)
+        total = (_DOUBT if alone else 1) + sum(wordings.values())
+        ranked = sorted(wordings, key=lambda concept: (-wordings[concept], concept))
+        for best in ranked[:1]:
+            family = [concept for concept in ranked if concept == best or trades(concept) & trades(best)]
+            if sum(wordings[concept] for concept in family) >= LEAST_SHARE * total:
+                return family
+        return []
+
+    def _pointed(self, word: Word) -> dict[str, int]:
+        return next((self._wordings[key] for key in word.keys if key in self._wordings), {})
+
+    def _nearest(self, fold: str) -> list[str]:
+        slips = allowed_slips(len(fold))
+        found: list[str] = []
+        for candidate in self._spellings.near(fold, slips):
+            apart = distance(fold, candidate, slips)
+            if apart is not None and (len(fold) >= FREELY_MENDED or skeleton(fold) == skeleton(candidate)):
+                if apart < slips:
+                    slips, found = apart, []
+                found.append(candidate)
+        return [key for candidate in found[:MOST_MEANT] for key in self._keys[candidate]]
+
+    def _made(self, written: str) -> list[str]:
+        return [
+            key
+            for thing in without_maker(clean(written))
+            for word in analyse(thing)
+            if self.knows(word)
+            for key in word.keys
+        ]
+
+    def _alike(self, written: str) -> list[str]:
+        alike = self._by_sound.get(sound(clean(written)), ())
+        if len(alike) > MOST_ALIKE:
+            return []
+        return [key for fold in alike for key in self._keys[fold]]
+
+    @cached_property
+    def _spellings(self) -> SpellingIndex:
+        return SpellingIndex(self._keys)
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for fold, written in self._written.items():
+            found[sound(clean(written))].append(fold)
+        return found
