@@ -1,6 +1,7 @@
 """Every operation names its policy and announces what happened."""
 
 import ast
+import re
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -16,15 +17,40 @@ PLUMBING = {
 """Public functions that write and are no operations, with the reason."""
 
 
+INNER = re.compile(r"^portal/\w+/operations/")
+"""Modules of operations that have become a package."""
+
+
 def operations_modules() -> tuple[Source, ...]:
-    return tuple(source for source in sources() if source.path.endswith("/operations.py"))
+    return tuple(
+        source for source in sources() if source.path.endswith("/operations.py") or INNER.match(source.path)
+    )
+
+
+def package_of(source: Source) -> tuple[Source, ...]:
+    """The modules that hold the operations of the same feature."""
+    if not INNER.match(source.path):
+        return (source,)
+    folder = source.path.rpartition("/")[0]
+    return tuple(other for other in sources() if other.path.rpartition("/")[0] == folder)
+
+
+def offered(source: Source) -> frozenset[str] | None:
+    """What a package of operations offers; None for a single module, which offers all that is public."""
+    if not INNER.match(source.path):
+        return None
+    (front,) = (other for other in package_of(source) if other.path.endswith("/__init__.py"))
+    imported = (node for node in ast.walk(front.tree) if isinstance(node, ast.ImportFrom))
+    return frozenset(alias.name for node in imported for alias in node.names)
 
 
 def writers(source: Source) -> Iterator[ast.FunctionDef]:
     """Public functions that are given a unit of work."""
+    names = offered(source)
     for function in source.functions():
         arguments = function.args.posonlyargs + function.args.args
-        if not function.name.startswith("_") and arguments and arguments[0].arg == "uow":
+        is_public = not function.name.startswith("_") if names is None else function.name in names
+        if is_public and arguments and arguments[0].arg == "uow":
             yield function
 
 
@@ -36,8 +62,8 @@ def without_policy(source: Source) -> Iterator[str]:
 
 
 def without_announcement(source: Source) -> Iterator[str]:
-    """Announced in the function, or in one of this module that it calls."""
-    local = {function.name: function for function in source.functions()}
+    """Announced in the function, or in one of this module or its package that it calls."""
+    local = {function.name: function for module in package_of(source) for function in module.functions()}
 
     def announces(function: ast.FunctionDef, seen: frozenset[str]) -> bool:
         for name, _ in calls(function):
@@ -54,12 +80,25 @@ def without_announcement(source: Source) -> Iterator[str]:
             yield f"{function.name}() announces nothing"
 
 
+def around_the_front(source: Source) -> Iterator[str]:
+    """What a package of operations does not offer, nobody else calls: it asks no policy."""
+    for node in ast.walk(source.tree):
+        found = INSIDE.match(node.module or "") if isinstance(node, ast.ImportFrom) else None
+        if found and not source.path.startswith(found[0].replace(".", "/") + "/"):
+            yield f"line {node.lineno}: import it from {found[0]}"
+
+
+INSIDE = re.compile(r"^portal\.\w+\.operations(?=\.)")
 RULES = [without_policy, without_announcement]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_every_operation_keeps_the_rule(rule):
     assert faults(rule, operations_modules()) == []
+
+
+def test_nobody_goes_around_the_front_of_a_package_of_operations():
+    assert faults(around_the_front) == []
 
 
 def test_the_register_of_operations_holds_every_operation():
@@ -102,6 +141,7 @@ OPERATION = "@operation(may_close)\ndef close(uow, vacancy):\n    {}"
         (without_announcement, OPERATION.format("vacancy.state = 1")),
         (without_announcement, OPERATION.format("close(uow, vacancy)")),
         (without_announcement, OPERATION.format("_note(uow)") + "\ndef _note(uow):\n    other(uow)"),
+        (around_the_front, "from portal.permits.operations.writing import write_down"),
     ],
 )
 def test_a_planted_fault_is_caught(rule, text):
@@ -115,6 +155,7 @@ def test_a_planted_fault_is_caught(rule, text):
         (without_policy, "def _close(uow, vacancy): pass"),
         (without_announcement, OPERATION.format("uow.announce(x)")),
         (without_announcement, OPERATION.format("_note(uow)") + "\ndef _note(uow):\n    uow.announce(x)"),
+        (around_the_front, "from portal.permits.operations import record"),
     ],
 )
 def test_what_is_allowed_is_let_through(rule, text):

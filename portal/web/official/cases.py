@@ -137,7 +137,7 @@ def ask_release(case_id: UUID) -> ResponseReturnValue:
     found = get_case(reading(), case_id)
     decision = may_hand_over(actor(), found)
     if not decision:
-        raise NotAllowed(decision.reason, operation="portal.permits.operations.release")
+        raise NotAllowed(decision.reason, operation="portal.permits.operations.desk.release")
     return render_template("official/cases/release.html", case_id=found.id, number=found.number)
 
 

@@ -1,0 +1,64 @@
+"""Reading cases by the people in them: a worker's, a workshop's, an official's."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, case, select
+from sqlalchemy.orm import Session
+
+from portal.candidates.models import Candidate
+from portal.documents.models import Document
+from portal.documents.rules import DocumentGround, DocumentState
+from portal.kernel.actor import Actor
+from portal.permits.lifecycle import CLOSED, OPEN
+from portal.permits.models import PermitCase
+from portal.permits.queries.order import soonest_first
+
+
+def cases_of_candidate(session: Session, candidate_id: UUID) -> list[PermitCase]:
+    """A person's cases, newest first."""
+    chosen = select(PermitCase).where(PermitCase.candidate_id == candidate_id)
+    return list(session.scalars(chosen.order_by(PermitCase.opened_at.desc(), PermitCase.number.desc())))
+
+
+def cases_of_employer(session: Session, employer_id: UUID) -> list[PermitCase]:
+    """A workshop's cases: what is due first comes first, closed ones last."""
+    chosen = select(PermitCase).where(PermitCase.employer_id == employer_id)
+    closed = case((PermitCase.state.in_(OPEN), 0), else_=1)
+    return list(session.scalars(chosen.order_by(closed, *soonest_first())))
+
+
+def is_assigned(session: Session, official_id: UUID, candidate_id: UUID) -> bool:
+    """Whether an open case of this person is assigned to this official."""
+    chosen = select(PermitCase.id).where(_grounds(candidate_id), PermitCase.assigned_to == official_id)
+    return session.scalars(chosen.limit(1)).first() is not None
+
+
+def ground_of(session: Session, document: Document, actor: Actor) -> DocumentGround:
+    """The ground on which this actor may act on a document; of several open cases their own counts."""
+    owner = session.scalar(select(Candidate.account_id).where(Candidate.id == document.candidate_id))
+    officials = session.scalars(
+        select(PermitCase.assigned_to)
+        .where(_grounds(document.candidate_id), PermitCase.assigned_to.is_not(None))
+        .order_by(PermitCase.opened_at.desc())
+    ).all()
+    assigned = actor.account_id if actor.account_id in officials else next(iter(officials), None)
+    return DocumentGround(document, owner, assigned)
+
+
+def documents_to_check(session: Session, official_id: UUID) -> list[tuple[Document, PermitCase]]:
+    """Documents of this official's open cases that wait to be checked, the longest waiting first."""
+    chosen = (
+        select(Document, PermitCase)
+        .join(PermitCase, PermitCase.candidate_id == Document.candidate_id)
+        .where(
+            Document.state == DocumentState.WAITING,
+            PermitCase.assigned_to == official_id,
+            PermitCase.state.not_in(CLOSED),
+        )
+        .order_by(Document.uploaded_at, Document.id)
+    )
+    return [(document, permit_case) for document, permit_case in session.execute(chosen)]
+
+
+def _grounds(candidate_id: UUID) -> ColumnElement[bool]:
+    return and_(PermitCase.candidate_id == candidate_id, PermitCase.state.not_in(CLOSED))
