@@ -22,7 +22,8 @@ def states_of_checks() -> list[set[str]]:
         set(str(constraint.sqltext).split("(", 1)[1].rstrip(")").replace("'", "").split(", "))
         for table in metadata().tables.values()
         for constraint in table.constraints
-        if isinstance(constraint, CheckConstraint) and str(constraint.sqltext).startswith(("state IN (", "hold IN ("))
+        if isinstance(constraint, CheckConstraint)
+        and str(constraint.sqltext).startswith(("state IN (", "hold IN ("))
     ]
 
 
