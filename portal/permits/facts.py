@@ -35,7 +35,8 @@ class Effect:
     """What a move does to the dates of a case, by column, and what must be told with it.
 
     ``day`` receives the day it happened; ``number`` and ``valid_until`` are columns too and then required;
-    ``clears`` are dates that no longer hold.
+    ``clears`` are dates that no longer hold, ``needs`` dates that must be known before; ``is_again`` tells
+    that the step may have been done before, as with each card that follows on another one.
     """
 
     day: str | None = None
@@ -44,11 +45,17 @@ class Effect:
     clears: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     needs_note: bool = False
+    is_again: bool = False
 
     @property
     def is_step(self) -> bool:
         """Whether the move completes a step of the path, rather than turning it back or ending it."""
-        return self.day is not None and not self.needs
+        return self.day is not None and self.day not in AT_THE_END
+
+
+_RENEWAL = PermitEvent.RENEWAL_FILED_ON
+AT_THE_END = (PermitEvent.WORK_ENDED_ON, PermitEvent.EXITED_ON)
+"""Days that stand outside the steps of a path."""
 
 
 _CARD = Effect(
@@ -85,13 +92,17 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
             number="visa_number",
             valid_until=PermitEvent.VISA_EXTENDED_UNTIL,
             clears=(PermitEvent.REGISTRATION_EXTENDED_ON, PermitEvent.RENEWAL_FILED_ON),
+            is_again=True,
         ),
         "extend_registration": Effect(PermitEvent.REGISTRATION_EXTENDED_ON),
         "file_renewal": Effect(PermitEvent.RENEWAL_FILED_ON),
         "return_renewal": Effect(clears=(PermitEvent.RENEWAL_FILED_ON,), needs_note=True),
         "refuse_renewal": Effect(needs_note=True),
         "issue_renewed_card": replace(
-            _CARD, clears=(PermitEvent.REGISTRATION_EXTENDED_ON, PermitEvent.RENEWAL_FILED_ON)
+            _CARD,
+            clears=(PermitEvent.REGISTRATION_EXTENDED_ON, PermitEvent.RENEWAL_FILED_ON),
+            needs=(PermitEvent.RENEWAL_FILED_ON,),
+            is_again=True,
         ),
         "revoke": Effect(needs_note=True),
         "expire": Effect(),
@@ -113,12 +124,32 @@ RECORDED_BY_THE_PORTAL = frozenset({"transfer"})
 """Moves that nobody records by hand: the portal makes them itself when their time has come."""
 
 
+CARRIED: Mapping[str, PermitEvent] = MappingProxyType(
+    {
+        "carry_exit_clearance": PermitEvent.EXIT_CLEARED_ON,
+        "carry_entry": PermitEvent.ENTERED_ON,
+        "carry_registration": PermitEvent.REGISTERED_ON,
+    }
+)
+"""What a case takes over from the one before it when somebody changes the workshop: record and date. The
+state is then ``path.state_reached``."""
+
+LIFTS_A_DOUBT = frozenset({"clear_suspicion", "release_person"})
+"""Moves that end a suspicion; whoever raised it does not record them."""
+
+BESIDE_THE_STEPS = frozenset({"open", "repin", "plan_trip", "note_passport"})
+"""Records that are no move of the lifecycle: the set a case is pinned to, at first and later (``regime`` and
+``edition``), the day of the planned entry (``happened_on``), the last day of the passport (``valid_until``).
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of a case when a fact is recorded on it.
 
     ``events`` are its dates by name, ``steps`` those of its nationality, ``last_on`` the day of the latest
-    fact (None before the first), ``opened_on`` the day the offer was accepted.
+    fact (None before the first), ``opened_on`` the day the offer was accepted; ``has_expired`` tells that the
+    last lawful day, ``expires_on``, went by and the case ran out.
     """
 
     events: Mapping[str, date]
@@ -126,6 +157,7 @@ class Known:
     last_on: date | None
     opened_on: date
     expires_on: date | None
+    has_expired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +188,15 @@ def effect_of(move: str) -> Effect:
 def is_next(move: str, steps: tuple[Step, ...], events: Mapping[str, date]) -> bool:
     """Whether a move fits the steps of this nationality: its own step is one of them, all before are done."""
     effect = effect_of(move)
+    if not all(name in events for name in effect.needs):
+        return False
+    if effect.day is None or effect.day in AT_THE_END:
+        return True
     names = [step.met_by for step in steps]
-    if effect.day is None or effect.needs:
-        return all(name in events for name in effect.needs)
-    return effect.day in names and all(name in events for name in names[: names.index(effect.day)])
+    is_done = effect.day in events
+    if effect.day not in names or (is_done and not (effect.is_again and _RENEWAL in events)):
+        return False
+    return all(name in events for name in names[: names.index(effect.day)])
 
 
 def faults(fact: Fact, known: Known, today: date) -> dict[str, object]:
@@ -202,9 +239,20 @@ def _fault_of_day(fact: Fact, known: Known, today: date) -> LazyText | None:
             "The permit was valid until %(day)s. Check the day, or record that the permit ran out.",
             day=DayInWords(permit_ends),
         )
+    if known.has_expired and known.expires_on is not None and day > known.expires_on and _acts(fact.move):
+        return _l(
+            "The last lawful day was %(day)s. Nothing can be done on this permit after it. Check the day.",
+            day=DayInWords(known.expires_on),
+        )
     if fact.move == "expire" and (known.expires_on is None or day <= known.expires_on):
         return _l("The permit is still valid on this day. Check the last day of the permit or of the card.")
     return None
+
+
+def _acts(move: str) -> bool:
+    """Whether a move is a step that somebody takes, rather than a decision, which may come late."""
+    effect = effect_of(move)
+    return effect.is_step and effect.valid_until is None
 
 
 def _faults_of_texts(fact: Fact) -> dict[str, object]:

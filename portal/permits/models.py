@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.permits.lifecycle import CaseState, Hold
@@ -110,13 +110,22 @@ class Stay(Base):
 
 
 class PermitRecord(Base):
-    """One recorded fact: what happened on which day, with number and authority. Never edited."""
+    """One recorded fact: what happened on which day, with number and authority. Never edited.
+
+    Besides what happened to the permit (moves of the lifecycle) it holds what else the plan is made of
+    (``facts.BESIDE_THE_STEPS``), so that the case of any past moment can be made again from its records.
+    """
 
     __tablename__ = "permit_records"
+    __table_args__ = (UniqueConstraint("case_id", "position"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     case_id: Mapped[UUID] = mapped_column(ForeignKey("permit_cases.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    """The order in which facts were recorded, which need not be the order in which they happened."""
     move: Mapped[str] = mapped_column(String(30))
+    regime: Mapped[str | None] = mapped_column(String(30))
+    edition: Mapped[str | None] = mapped_column(String(40))
     happened_on: Mapped[date]
     valid_until: Mapped[date | None]
     number: Mapped[str | None] = mapped_column(String(32))
@@ -124,3 +133,41 @@ class PermitRecord(Base):
     note: Mapped[str | None] = mapped_column(Text)
     recorded_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
     recorded_at: Mapped[datetime]
+
+
+class DecreePreview(Base):
+    """What one reading of a draft decree would change for the open cases, worked out piece by piece.
+
+    ``counts`` says how many cases each kind of change touches; ``last_case_id`` is how far the work has come.
+    """
+
+    __tablename__ = "decree_previews"
+    __table_args__ = (UniqueConstraint("decree_id", "decree_version"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    decree_id: Mapped[UUID] = mapped_column(ForeignKey("rule_decrees.id", ondelete="CASCADE"))
+    decree_version: Mapped[int]
+    total: Mapped[int]
+    looked_at: Mapped[int]
+    affected: Mapped[int]
+    counts: Mapped[dict[str, int]] = mapped_column(JSON)
+    last_case_id: Mapped[UUID | None]
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+
+class DecreeEffect(Base):
+    """One open case a draft decree would change: its days, next step and warnings before and after."""
+
+    __tablename__ = "decree_effects"
+    __table_args__ = (Index("ix_decree_effects_nearest", "preview_id", "nearest_on"),)
+
+    preview_id: Mapped[UUID] = mapped_column(
+        ForeignKey("decree_previews.id", ondelete="CASCADE"), primary_key=True
+    )
+    case_id: Mapped[UUID] = mapped_column(
+        ForeignKey("permit_cases.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    nearest_on: Mapped[date]
+    """The nearest day that changes, so that what presses comes first."""
+    changes: Mapped[list[dict[str, str]]] = mapped_column(JSON)

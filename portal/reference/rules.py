@@ -247,9 +247,16 @@ class _Timeline(Generic[_T]):
 class Reference:
     """All reference values and requirement sets, asked by name and day."""
 
-    def __init__(self, values: Iterable[ReferenceValue], requirement_sets: Iterable[RequirementSet]) -> None:
+    def __init__(
+        self,
+        values: Iterable[ReferenceValue],
+        requirement_sets: Iterable[RequirementSet],
+        earlier_texts: Iterable[RequirementSet] = (),
+    ) -> None:
+        """``earlier_texts`` hold for nobody new; cases that were pinned to them still ask for them."""
         self._values = _Timeline((value.key, value) for value in values)
         self._sets = _Timeline((each.regime, each) for each in requirement_sets)
+        self._earlier = tuple(earlier_texts)
 
     def value(self, key: str, on_day: date) -> ReferenceValue:
         """The value that applies on the day; UnknownReference if the name is unknown.
@@ -278,10 +285,18 @@ class Reference:
 
     def edition(self, regime: str, edition: str) -> RequirementSet:
         """The very text of a set that a case was pinned to; UnknownReference when there is none."""
-        for each in self._sets.history(regime):
-            if each.edition == edition:
+        for each in self.every_text():
+            if (each.regime, each.edition) == (regime, edition):
                 return each
         raise UnknownReference(edition)
+
+    def editions(self, regime: str) -> tuple[RequirementSet, ...]:
+        """Every text of a regime that holds, oldest first."""
+        return self._sets.history(regime)
+
+    def every_text(self) -> tuple[RequirementSet, ...]:
+        """All texts of all regimes, also those that only pinned cases ask for."""
+        return (*(each for regime in self.regimes() for each in self._sets.history(regime)), *self._earlier)
 
     def history(self, key: str) -> tuple[ReferenceValue, ...]:
         """Every value this name ever had, oldest first."""
@@ -299,4 +314,4 @@ class Reference:
         """The same reference with further values, such as those officials entered; later starts win."""
         present = [each for key in self.keys() for each in self.history(key)]
         sets = [each for regime in self.regimes() for each in self._sets.history(regime)]
-        return type(self)([*present, *values], sets)
+        return type(self)([*present, *values], sets, self._earlier)

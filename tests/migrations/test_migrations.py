@@ -81,7 +81,9 @@ def test_rows_written_at_the_first_step_are_there_after_the_last(nothing):
 
     after = count_rows(nothing)
     assert sum(before.values()) >= 12
-    assert {name: after[name] for name in before if name in after} == before
+    made = {"permit_records": before["permit_cases"]}  # 0008 writes down how each case was opened
+    expected = {name: count + made.get(name, 0) for name, count in before.items()}
+    assert {name: after[name] for name in before if name in after} == expected
 
 
 def test_every_step_goes_down_and_up_again_with_rows_in_the_tables(nothing):

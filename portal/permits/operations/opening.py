@@ -9,11 +9,12 @@ from portal.documents.rules import DocumentState
 from portal.i18n import lazy as _l
 from portal.kernel.errors import Invalid
 from portal.kernel.policy import operation
-from portal.permits import policies
+from portal.permits import policies, queries
 from portal.permits.events import PermitCaseOpened
 from portal.permits.lifecycle import LIFECYCLE, Hold
 from portal.permits.models import PermitCase
-from portal.permits.operations.writing import look_ahead
+from portal.permits.operations.changing import carry_over, record_what_was_carried
+from portal.permits.operations.writing import add_record, look_ahead
 from portal.reference import library
 from portal.storage import UnitOfWork, new_id
 from portal.storage.counters import next_number
@@ -24,10 +25,14 @@ FIRST_NUMBER = 100_000
 
 
 @operation(policies.may_accept_offer)
-def accept_offer(uow: UnitOfWork, application: Application) -> PermitCase | None:
+def accept_offer(
+    uow: UnitOfWork, application: Application, *, leaves_workshop: bool = False
+) -> PermitCase | None:
     """Accept the offer and, in the same commit, open the permit case for it.
 
-    None for a citizen of Kyrgyzstan, who needs no papers: the offer is accepted all the same.
+    None for a citizen of Kyrgyzstan, who needs no papers: the offer is accepted all the same. Whoever has an
+    open case with a workshop must say that they leave it (``leaves_workshop``), else Invalid; that case stays
+    as it is until the new permit is issued.
     """
     candidate = uow.session.get_one(Candidate, application.candidate_id)
     vacancy = uow.session.get_one(Vacancy, application.vacancy_id)
@@ -37,6 +42,9 @@ def accept_offer(uow: UnitOfWork, application: Application) -> PermitCase | None
     rules = library.reference().usual_path(candidate.nationality, uow.today)
     if rules is None:
         return None
+    before = queries.case_to_leave(uow.session, candidate.id)
+    if before is not None and not leaves_workshop:
+        raise Invalid({"leaves": _l("Say that you want to leave the workshop you have a case with.")})
     passport = current_of_kind(uow.session, candidate.id, PASSPORT)
     is_known = passport is not None and passport.state == DocumentState.ACCEPTED
     case = PermitCase(
@@ -56,8 +64,20 @@ def accept_offer(uow: UnitOfWork, application: Application) -> PermitCase | None
         opened_at=uow.now,
         passport_expires_on=passport.valid_until if passport is not None and is_known else None,
     )
+    if before is not None:
+        carry_over(case, before)
     uow.session.add(case)
     look_ahead(uow, case)
+    add_record(
+        uow,
+        case,
+        "open",
+        uow.today,
+        regime=case.regime,
+        edition=case.requirements_edition,
+        valid_until=case.passport_expires_on,
+    )
+    record_what_was_carried(uow, case)
     uow.announce(
         PermitCaseOpened(
             case_id=case.id,

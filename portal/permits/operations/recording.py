@@ -6,13 +6,13 @@ from portal.documents import operations as documents
 from portal.documents.kinds import PASSPORT
 from portal.documents.models import Document
 from portal.i18n import lazy as _l
-from portal.kernel.errors import Invalid, NotFound
+from portal.kernel.errors import Invalid, NotAllowed, NotFound
 from portal.kernel.policy import operation
 from portal.permits import facts, policies, queries
 from portal.permits.events import PassportTermNoted, TripPlanned
 from portal.permits.facts import Fact
 from portal.permits.models import PermitCase, PermitRecord
-from portal.permits.operations.writing import look_ahead, write_down
+from portal.permits.operations.writing import add_record, look_ahead, write_down
 from portal.storage import UnitOfWork
 
 
@@ -22,7 +22,12 @@ def record(uow: UnitOfWork, case: PermitCase, fact: Fact, seen_version: int | No
 
     ``seen_version`` is the version of the case the official was looking at. Raises StaleVersion when it is
     no longer that, IllegalMove when the move is not open from here, Invalid by field of the fact.
+    Whoever doubted a paper does not clear it: NotAllowed.
     """
+    if fact.move in facts.LIFTS_A_DOUBT:
+        doubt = policies.Doubt(case, queries.suspected_by(uow.session, case.id))
+        if not (decision := policies.may_lift_doubt(uow.actor, doubt)):
+            raise NotAllowed(decision.reason)
     return write_down(uow, case, fact, seen_version)
 
 
@@ -49,6 +54,7 @@ def plan_trip(uow: UnitOfWork, case: PermitCase, planned_entry_on: date) -> None
             {"planned_entry_on": _l("Your permit is valid until %(day)s. Choose an earlier day.", day=last)}
         )
     case.planned_entry_on = planned_entry_on
+    add_record(uow, case, "plan_trip", planned_entry_on)
     look_ahead(uow, case)
     uow.announce(TripPlanned(case_id=case.id, candidate_id=case.candidate_id, employer_id=case.employer_id))
 
@@ -71,6 +77,7 @@ def accept_document(
     if document.kind != PASSPORT or valid_until is None:
         return
     case.passport_expires_on = valid_until
+    add_record(uow, case, "note_passport", uow.today, valid_until=valid_until)
     look_ahead(uow, case)
     uow.announce(
         PassportTermNoted(case_id=case.id, candidate_id=case.candidate_id, passport_expires_on=valid_until)

@@ -3,6 +3,7 @@
 No operation by itself and offered to nobody else: each operation asks its policy first.
 """
 
+from datetime import date
 from typing import Any
 
 from portal.i18n import lazy as _l
@@ -30,25 +31,69 @@ def write_down(
         setattr(case, column, value)
     case.state, case.hold = state, hold
     look_ahead(uow, case)
-    record = PermitRecord(
-        id=new_id(),
-        case_id=case.id,
-        move=fact.move,
-        happened_on=fact.happened_on,
+    record = add_record(
+        uow,
+        case,
+        fact.move,
+        fact.happened_on,
         valid_until=fact.valid_until,
         number=fact.number,
         authority=fact.authority,
         note=fact.note or None,
-        recorded_by=uow.actor.require_account(),
-        recorded_at=uow.now,
     )
-    uow.session.add(record)
     uow.announce(
         PermitStepRecorded(
             case_id=case.id, candidate_id=case.candidate_id, employer_id=case.employer_id, move=fact.move
         )
     )
+    if facts.effect_of(fact.move).day == path.requirements(case).permit:
+        pass_on(uow, case, fact.happened_on)
     return record
+
+
+def add_record(uow: UnitOfWork, case: PermitCase, move: str, happened_on: date, **more: Any) -> PermitRecord:
+    """Write one record behind the others of its case. Every change of what the plan is made of has one."""
+    uow.flush()  # what was added a moment ago has its place before this one
+    record = PermitRecord(
+        id=new_id(),
+        case_id=case.id,
+        position=queries.next_position(uow.session, case.id),
+        move=move,
+        happened_on=happened_on,
+        recorded_at=uow.now,
+        **{"recorded_by": uow.actor.account_id, **more},
+    )
+    uow.session.add(record)
+    return record
+
+
+def record_by_itself(uow: UnitOfWork, case: PermitCase, move: str, happened_on: date) -> PermitRecord:
+    """Record what follows from the dates or from another case; nobody's name stands under it.
+
+    The official who has the case is told, unless they are the one who acts.
+    """
+    case.state = LIFECYCLE.target(move, case.state)
+    if case.state in CLOSED:
+        case.hold = Hold.NONE
+    look_ahead(uow, case)
+    record = add_record(uow, case, move, happened_on, recorded_by=None)
+    uow.announce(
+        PermitStepRecorded(
+            case_id=case.id,
+            candidate_id=case.candidate_id,
+            employer_id=case.employer_id,
+            move=move,
+            told_official_id=None if case.assigned_to == uow.actor.account_id else case.assigned_to,
+        )
+    )
+    return record
+
+
+def pass_on(uow: UnitOfWork, case: PermitCase, happened_on: date) -> None:
+    """Close what is open of this person elsewhere: the new permit belongs to one workshop."""
+    for other in queries.other_open_cases(uow.session, case):
+        last_on = queries.last_recorded_day(uow.session, other.id) or happened_on
+        record_by_itself(uow, other, "transfer", max(happened_on, last_on))
 
 
 def look_ahead(uow: UnitOfWork, case: PermitCase) -> None:
@@ -85,6 +130,7 @@ def _known(uow: UnitOfWork, case: PermitCase) -> facts.Known:
         last_on=queries.last_recorded_day(uow.session, case.id),
         opened_on=bishkek_day(case.opened_at),
         expires_on=case.expires_on,
+        has_expired=case.state == CaseState.EXPIRED,
     )
 
 

@@ -1,17 +1,18 @@
 """Reading one case: itself, what was recorded on it, what it needs."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from portal.documents.models import Document
 from portal.documents.queries import of_candidate
 from portal.employers.models import Employer
 from portal.kernel.errors import NotFound
+from portal.permits.facts import BESIDE_THE_STEPS
 from portal.permits.models import CaseDeadline, PermitCase, PermitRecord
 from portal.permits.path import requirements
 from portal.reference.rules import DocumentNeed
@@ -33,6 +34,9 @@ class NeededDocument:
     need: DocumentNeed
     document: Document | None
     state: NeededState
+
+
+_IS_STEP = PermitRecord.move.not_in(BESIDE_THE_STEPS)
 
 
 def get_case(session: Session, case_id: UUID) -> PermitCase:
@@ -69,19 +73,59 @@ def with_permit_number(
 
 
 def timeline(session: Session, case_id: UUID) -> list[PermitRecord]:
-    """What was recorded on a case, newest first."""
-    return list(
-        session.scalars(
-            select(PermitRecord)
-            .where(PermitRecord.case_id == case_id)
-            .order_by(PermitRecord.recorded_at.desc(), PermitRecord.happened_on.desc(), PermitRecord.id)
-        )
-    )
+    """What happened to the permit of a case, newest first."""
+    chosen = select(PermitRecord).where(PermitRecord.case_id == case_id, _IS_STEP)
+    return list(session.scalars(chosen.order_by(PermitRecord.position.desc())))
+
+
+def records(session: Session, case_id: UUID, known_at: datetime | None = None) -> list[PermitRecord]:
+    """Everything recorded on a case (up to a moment) in the order in which it was recorded."""
+    chosen = select(PermitRecord).where(PermitRecord.case_id == case_id)
+    if known_at is not None:
+        chosen = chosen.where(PermitRecord.recorded_at <= known_at)
+    return list(session.scalars(chosen.order_by(PermitRecord.position)))
+
+
+def next_position(session: Session, case_id: UUID) -> int:
+    """The place of the next record of a case."""
+    last = session.scalar(select(func.max(PermitRecord.position)).where(PermitRecord.case_id == case_id))
+    return 0 if last is None else last + 1
 
 
 def last_recorded_day(session: Session, case_id: UUID) -> date | None:
-    """The day of the latest fact recorded on a case."""
-    return session.scalar(select(func.max(PermitRecord.happened_on)).where(PermitRecord.case_id == case_id))
+    """The day of the latest fact recorded on a case; that it ran out by itself is none."""
+    by_itself = and_(PermitRecord.move == "expire", PermitRecord.recorded_by.is_(None))
+    chosen = select(func.max(PermitRecord.happened_on)).where(
+        PermitRecord.case_id == case_id, _IS_STEP, not_(by_itself)
+    )
+    return session.scalar(chosen)
+
+
+def suspected_by(session: Session, case_id: UUID) -> UUID | None:
+    """The official who doubts a paper of this case; None when nobody does or the doubt was cleared."""
+    chosen = (
+        select(PermitRecord.move, PermitRecord.recorded_by)
+        .where(
+            PermitRecord.case_id == case_id,
+            PermitRecord.move.in_(("suspect_forgery", "clear_suspicion", "release_person")),
+        )
+        .order_by(PermitRecord.position.desc())
+    )
+    last = session.execute(chosen.limit(1)).first()
+    return last.recorded_by if last is not None and last.move == "suspect_forgery" else None
+
+
+def case_before(session: Session, permit_case: PermitCase) -> PermitCase | None:
+    """The case of the workshop the person leaves; None for a first one."""
+    if permit_case.previous_case_id is None:
+        return None
+    return session.get(PermitCase, permit_case.previous_case_id)
+
+
+def case_after(session: Session, case_id: UUID) -> PermitCase | None:
+    """The case of the workshop the person goes to, the newest if there were several."""
+    chosen = select(PermitCase).where(PermitCase.previous_case_id == case_id)
+    return session.scalars(chosen.order_by(PermitCase.opened_at.desc()).limit(1)).first()
 
 
 def deadline_rows(session: Session, case_id: UUID) -> dict[str, CaseDeadline]:
