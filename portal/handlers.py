@@ -12,7 +12,8 @@ from portal.files.store import ByteStore
 from portal.kernel.ports import Mailer
 from portal.notifications.letters import Letters
 from portal.notifications.tasks import send_letter
-from portal.outbox import Handler
+from portal.outbox import Daily, Handler
+from portal.permits.tasks import expire_cases
 from portal.search.editions import in_newest_words
 from portal.search.index import SearchIndex
 from portal.search.tasks import (
@@ -22,6 +23,9 @@ from portal.search.tasks import (
     index_vacancy,
 )
 from portal.storage import UnitOfWork
+
+DAILY = (Daily("permits.expire"),)
+"""What is done every day by itself, and at which hour in Bishkek."""
 
 
 def task_handlers(
@@ -36,6 +40,7 @@ def task_handlers(
         "search.candidate": in_newest_words(partial(index_candidate, index)),
         "search.everything": in_newest_words(partial(index_everything, index)),
         "duplicates.compare": compare_people,
+        "permits.expire": expire_cases,
         "files.delete": lambda _uow, payload: store.delete(payload["name"]),
         "notifications.letter": partial(send_letter, mailer, letters),
     }

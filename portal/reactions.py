@@ -59,6 +59,11 @@ def tell_candidate(letter: str, path: str) -> Reaction:
     return partial(_letter, letter, "candidate", "candidate_id", path)
 
 
+def tell_official(letter: str, path: str) -> Reaction:
+    """Write to the official whom the event names as the one to be told, if any."""
+    return partial(_letter, letter, "account", "told_official_id", path)
+
+
 def tell_of_first_view(
     event: disclosure.ProfileOpened | disclosure.ProfileOpenedToCompare,
 ) -> Task | None:
@@ -181,7 +186,10 @@ REACTIONS: Reactions = {
         chain,
         tell_candidate("permit_step", OWN_CASE),
         tell_employer("permit_step", "/employer/cases/{case_id}"),
+        tell_official("permit_step", "/official/cases/{case_id}"),
     ),
+    permits.PermitPathChosen: (chain, tell_employer("permit_step", "/employer/cases/{case_id}")),
+    permits.StayNoted: (chain,),
     permits.TripPlanned: (chain,),
     permits.PassportTermNoted: (chain,),
     imports.ImportBegun: (chain,),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.config import Settings
 from portal.files.store import ByteStore, EncryptedFiles
+from portal.handlers import DAILY
 from portal.kernel.clock import Clock
 from portal.kernel.ports import Mailer, Vault
 from portal.outbox import Handler, Worker
@@ -48,4 +49,4 @@ class Services:
 
     def worker(self, name: str) -> Worker:
         """A worker of this installation."""
-        return Worker(name, self.database, self.unit_of_work, self.clock, self.handlers)
+        return Worker(name, self.database, self.unit_of_work, self.clock, self.handlers, DAILY)

@@ -18,6 +18,7 @@ def work_command(once: bool) -> None:
     """Run tasks: index, letters, the chain of the audit trail. TERM or INT ends it after the present task."""
     worker = services().worker(f"{socket.gethostname()}-{os.getpid()}")
     if once:
+        worker.begin_day()
         click.echo(f"{worker.run_due()} tasks run.", err=True)
         return
     stop = threading.Event()

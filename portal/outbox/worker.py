@@ -6,14 +6,15 @@ task is run again; therefore every handler is idempotent and free of order.
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import or_, select, update
 
 from portal.kernel.actor import SYSTEM
 from portal.kernel.clock import Clock
+from portal.outbox.daily import Daily, write_tasks_of_today
 from portal.outbox.models import TaskRow, WorkerSign
 from portal.storage import Database, UnitOfWork, UnitOfWorkFactory
 
@@ -43,13 +44,16 @@ class Worker:
         unit_of_work: UnitOfWorkFactory,
         clock: Clock,
         handlers: Mapping[str, Handler],
+        daily: Sequence[Daily] = (),
     ) -> None:
         self.name = name
         self._database = database
         self._unit_of_work = unit_of_work
         self._clock = clock
         self._handlers = handlers
+        self._daily = daily
         self._signed_at: datetime | None = None
+        self._day_begun: date | None = None
 
     def run(self, stop: threading.Event) -> None:
         """Work until ``stop`` is set; a fault of the database is waited out."""
@@ -57,6 +61,7 @@ class Worker:
         while not stop.is_set():
             try:
                 self.give_sign()
+                self.begin_day()
                 ran = self.run_due(stop)
                 pause = IDLE_SECONDS
             except Exception:
@@ -85,6 +90,15 @@ class Worker:
         self._signed_at = now
         with self._unit_of_work(SYSTEM) as uow:
             uow.session.merge(WorkerSign(name=self.name, seen_at=uow.now))
+
+    def begin_day(self) -> None:
+        """Write the tasks of every day once the day in Bishkek has begun."""
+        today = self._clock.today()
+        if self._day_begun == today or not self._daily:
+            return
+        with self._unit_of_work(SYSTEM) as uow:
+            write_tasks_of_today(uow, self._daily)
+        self._day_begun = today
 
     def _claim(self) -> list[Any]:
         now = self._clock.now()

@@ -48,12 +48,16 @@ class PermitCaseReleased(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PermitStepRecorded(Event):
-    """Something happened to the permit; ``move`` is the move of the lifecycle."""
+    """Something happened to the permit; ``move`` is the move of the lifecycle.
+
+    ``told_official_id`` is the official who must hear of it because the portal recorded it by itself.
+    """
 
     case_id: UUID
     candidate_id: UUID
     employer_id: UUID
     move: str
+    told_official_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,3 +76,22 @@ class PassportTermNoted(Event):
     case_id: UUID
     candidate_id: UUID
     passport_expires_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitPathChosen(Event):
+    """The person chose another lawful path to the permit; ``regime`` names it."""
+
+    case_id: UUID
+    candidate_id: UUID
+    employer_id: UUID
+    regime: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayNoted(Event):
+    """A person noted days in the country without a permit, or took them back."""
+
+    candidate_id: UUID
+    stay_id: UUID
+    is_removed: bool = False

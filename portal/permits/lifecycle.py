@@ -71,6 +71,10 @@ OPEN = BEFORE_PERMIT + ON_A_PERMIT
 LEAVING = (CaseState.EXIT_DUE, CaseState.REVOKED, CaseState.EXPIRED)
 """States in which the person may no longer work, and how they leave is still to be recorded."""
 
+LATE = (CaseState.EXPIRED,)
+"""A case runs out by itself, so what happened before the last day may still be recorded after it, and a
+decision may come late: the steps then lead on from here."""
+
 LIFECYCLE = Lifecycle(
     "permit case",
     CaseState,
@@ -97,27 +101,34 @@ LIFECYCLE = Lifecycle(
         "refuse_permit": ((CaseState.FILED,), CaseState.REFUSED),
         "issue_permit": ((CaseState.FILED,), CaseState.ISSUED),
         "issue_visa": ((CaseState.ISSUED,), CaseState.VISA_ISSUED),
-        "clear_exit": ((CaseState.ISSUED, CaseState.VISA_ISSUED), CaseState.EXIT_CLEARED),
+        "clear_exit": ((CaseState.ISSUED, CaseState.VISA_ISSUED, *LATE), CaseState.EXIT_CLEARED),
         "enter": (
-            (CaseState.PREPARING, CaseState.ISSUED, CaseState.VISA_ISSUED, CaseState.EXIT_CLEARED),
+            (CaseState.PREPARING, CaseState.ISSUED, CaseState.VISA_ISSUED, CaseState.EXIT_CLEARED, *LATE),
             CaseState.ENTERED,
         ),
-        "register": ((CaseState.ENTERED,), CaseState.REGISTERED),
+        # Whoever changed the workshop is here already: what comes after the permit comes at once.
+        "register": (
+            (CaseState.ENTERED, CaseState.ISSUED, CaseState.VISA_ISSUED, *LATE),
+            CaseState.REGISTERED,
+        ),
         "sign_contract": ((CaseState.REGISTERED,), CaseState.SETTLED),
-        "file_extension": ((CaseState.REGISTERED, CaseState.ISSUED), CaseState.EXTENSION_FILED),
+        "file_extension": (
+            (CaseState.REGISTERED, CaseState.ISSUED, CaseState.VISA_ISSUED, *LATE),
+            CaseState.EXTENSION_FILED,
+        ),
         "return_extension": ((CaseState.EXTENSION_FILED,), CaseState.REGISTERED),
         "refuse_extension": ((CaseState.EXTENSION_FILED,), CaseState.EXIT_DUE),
-        "issue_resident_card": ((CaseState.EXTENSION_FILED,), CaseState.RESIDENT),
-        "extend_visa": ((CaseState.EXTENSION_FILED, CaseState.RENEWAL_FILED), CaseState.RESIDENT),
-        "extend_registration": ((CaseState.RESIDENT,), CaseState.SETTLED),
-        "file_renewal": ((CaseState.SETTLED,), CaseState.RENEWAL_FILED),
+        "issue_resident_card": ((CaseState.EXTENSION_FILED, *LATE), CaseState.RESIDENT),
+        "extend_visa": ((CaseState.EXTENSION_FILED, CaseState.RENEWAL_FILED, *LATE), CaseState.RESIDENT),
+        "extend_registration": ((CaseState.RESIDENT, *LATE), CaseState.SETTLED),
+        "file_renewal": ((CaseState.SETTLED, *LATE), CaseState.RENEWAL_FILED),
         "return_renewal": ((CaseState.RENEWAL_FILED,), CaseState.SETTLED),
         "refuse_renewal": ((CaseState.RENEWAL_FILED,), CaseState.EXIT_DUE),
-        "issue_renewed_card": ((CaseState.RENEWAL_FILED,), CaseState.RESIDENT),
+        "issue_renewed_card": ((CaseState.RENEWAL_FILED, *LATE), CaseState.RESIDENT),
         "revoke": ((*ON_A_PERMIT, CaseState.EXIT_DUE), CaseState.REVOKED),
         "expire": ((*ON_A_PERMIT, CaseState.EXIT_DUE), CaseState.EXPIRED),
         "end_work": (ON_A_PERMIT, CaseState.EXIT_DUE),
-        "transfer": ((*ON_A_PERMIT, *LEAVING), CaseState.TRANSFERRED),
+        "transfer": ((*OPEN, *LEAVING), CaseState.TRANSFERRED),
         "exit": ((*ON_A_PERMIT, *LEAVING), CaseState.EXITED),
         "repatriate": ((*ON_A_PERMIT, *LEAVING), CaseState.REPATRIATED),
         "cancel": (

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from portal.permits import facts
-from portal.permits.lifecycle import CLOSED, ENDINGS, HOLDS, LEAVING, LIFECYCLE, OPEN, Hold
+from portal.permits.lifecycle import CLOSED, ENDINGS, HOLDS, LEAVING, LIFECYCLE, OPEN, CaseState, Hold
 from portal.permits.models import PermitCase
 from portal.permits.plan import NOTHING_TO_DO, NextStep, Plan, Situation, Stay, plan
 from portal.permits.rules import PermitActor, PermitDeadline, PermitEvent, PermitStep
@@ -128,6 +128,38 @@ def open_moves(case: PermitCase) -> tuple[str, ...]:
 def waits_for_a_record(case: PermitCase) -> bool:
     """Whether an official has to record what came of an open case: it is ending, or no step of it is left."""
     return case.state not in CLOSED and case.next_step in (PermitStep.NONE, PermitStep.LEAVE)
+
+
+def state_reached(case: PermitCase) -> CaseState:
+    """Where a case stands by the steps at the beginning of its path that are done."""
+    done, state = dates(case), LIFECYCLE.initial
+    moves = {
+        effect.day: move
+        for move, effect in sorted(facts.EFFECTS.items(), key=lambda each: not each[1].is_again)
+    }
+    for step in requirements(case).steps_for(case.nationality):
+        if step.met_by not in done:
+            break
+        state = LIFECYCLE.moves[moves[PermitEvent(step.met_by)]].target
+    return state
+
+
+def paths_open_to(nationality: str, today: date) -> list[RequirementSet]:
+    """The paths a person of this nationality can choose between; the usual one comes first."""
+    reference = library.reference()
+    usual = reference.usual_path(nationality, today)
+    if usual is None:
+        return []
+    sets = (reference.requirement_set(regime, today) for regime in reference.regimes())
+    chosen = [each for each in sets if not each.is_usual and each.is_open_to(nationality)]
+    return [usual, *(each for each in chosen if each.valid_from <= today)]
+
+
+def days_over(case: PermitCase, today: date) -> int:
+    """Days since the last lawful day of somebody who may still be in the country; 0 before, and once gone."""
+    if case.state in CLOSED or case.expires_on is None or case.entered_on is None:
+        return 0
+    return max((today - case.expires_on).days, 0)
 
 
 def what_is_next(case: PermitCase, today: date) -> Mapping[str, object]:

@@ -1,5 +1,7 @@
 """Who may do what to a permit case."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 from uuid import UUID
 
@@ -7,7 +9,7 @@ from portal.applications.policies import IsApplication, may_answer
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Actor, Role
 from portal.kernel.policy import ALLOWED, Decision, allowed_if, refused
-from portal.permits.lifecycle import BEFORE_PERMIT, CLOSED, CaseState
+from portal.permits.lifecycle import BEFORE_PERMIT, CLOSED, LIFECYCLE, CaseState
 
 
 class IsCase(Protocol):
@@ -31,6 +33,37 @@ class IsCase(Protocol):
     @property
     def state(self) -> CaseState:
         """Where it stands."""
+        ...
+
+    @property
+    def entered_on(self) -> date | None:
+        """The day the person came into the country."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A case with a paper that may be forged, and the official who said so (None: nobody)."""
+
+    case: IsCase
+    raised_by: UUID | None
+
+
+class IsStay(Protocol):
+    """Days in the country, as far as a policy must know them."""
+
+    @property
+    def candidate_id(self) -> UUID:
+        """Whose days they are."""
+        ...
+
+
+class IsPerson(Protocol):
+    """A profile, as far as a policy must know it."""
+
+    @property
+    def id(self) -> UUID:
+        """Whose it is."""
         ...
 
 
@@ -99,6 +132,45 @@ def may_record(actor: Actor, case: IsCase) -> Decision:
     )
 
 
+def may_lift_doubt(actor: Actor, doubt: Doubt) -> Decision:
+    """Two pairs of eyes: the official who doubted a paper does not clear it."""
+    if not (decision := may_record(actor, doubt.case)):
+        return decision
+    return allowed_if(
+        actor.account_id != doubt.raised_by,
+        _l("You raised this doubt, so another official clears it. Give the case back for that."),
+    )
+
+
+def may_expire(actor: Actor, case: IsCase) -> Decision:
+    """A case runs out by itself: the worker process notes it."""
+    if actor.role is not Role.SYSTEM:
+        return refused(_l("A permit runs out by itself. Nobody has to record it."))
+    return allowed_if(LIFECYCLE.allows("expire", case.state), _l("This case cannot run out any more."))
+
+
+def may_choose_path(actor: Actor, case: IsCase) -> Decision:
+    """The person chooses their path as long as nothing has been filed and nobody has travelled."""
+    if not is_worker(actor, case):
+        return refused(_l("Only the person whose permit it is chooses the path."))
+    return allowed_if(
+        case.state == CaseState.PREPARING and case.entered_on is None,
+        _l("The path has begun. An official can still move the case to another one: ask them."),
+    )
+
+
+def may_note_stay(actor: Actor, person: IsPerson) -> Decision:
+    """Everybody notes their own days."""
+    is_own = actor.role is Role.CANDIDATE and actor.candidate_id == person.id
+    return allowed_if(is_own, _l("Only the person who stayed notes the days."))
+
+
+def may_take_back_stay(actor: Actor, stay: IsStay) -> Decision:
+    """Whoever noted days takes them back."""
+    is_own = actor.role is Role.CANDIDATE and actor.candidate_id == stay.candidate_id
+    return allowed_if(is_own, _l("Only the person who stayed notes the days."))
+
+
 def may_hand_over(actor: Actor, case: IsCase) -> Decision:
     """The official who has the case hands it on or gives it back."""
     return allowed_if(is_assigned(actor, case), _l("Only the official who has this case can pass it on."))
@@ -109,7 +181,8 @@ def may_plan_trip(actor: Actor, case: IsCase) -> Decision:
     if not is_worker(actor, case):
         return refused(_l("Only the person who travels says when."))
     return allowed_if(
-        case.state in (*BEFORE_PERMIT, CaseState.ISSUED, CaseState.EXIT_CLEARED),
+        case.entered_on is None
+        and case.state in (*BEFORE_PERMIT, CaseState.ISSUED, CaseState.VISA_ISSUED, CaseState.EXIT_CLEARED),
         _l("There is no trip to plan any more: you have entered, or the case is closed."),
     )
 

@@ -1,5 +1,6 @@
 """Reading cases by the people in them: a worker's, a workshop's, an official's."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, case, select
@@ -9,8 +10,9 @@ from portal.candidates.models import Candidate
 from portal.documents.models import Document
 from portal.documents.rules import DocumentGround, DocumentState
 from portal.kernel.actor import Actor
-from portal.permits.lifecycle import CLOSED, OPEN
-from portal.permits.models import PermitCase
+from portal.kernel.errors import NotFound
+from portal.permits.lifecycle import CLOSED, LEAVING, ON_A_PERMIT, OPEN, CaseState
+from portal.permits.models import PermitCase, Stay
 from portal.permits.queries.order import soonest_first
 
 
@@ -25,6 +27,46 @@ def cases_of_employer(session: Session, employer_id: UUID) -> list[PermitCase]:
     chosen = select(PermitCase).where(PermitCase.employer_id == employer_id)
     closed = case((PermitCase.state.in_(OPEN), 0), else_=1)
     return list(session.scalars(chosen.order_by(closed, *soonest_first())))
+
+
+def case_to_leave(session: Session, candidate_id: UUID) -> PermitCase | None:
+    """The open case of a person who goes to another workshop: the one with a permit, else the newest."""
+    chosen = (
+        select(PermitCase)
+        .where(_grounds(candidate_id))
+        .order_by(
+            case((PermitCase.state.in_((*ON_A_PERMIT, *LEAVING)), 0), else_=1), PermitCase.opened_at.desc()
+        )
+    )
+    return session.scalars(chosen.limit(1)).first()
+
+
+def other_open_cases(session: Session, permit_case: PermitCase) -> list[PermitCase]:
+    """What else is open of the person of a case."""
+    chosen = select(PermitCase).where(_grounds(permit_case.candidate_id), PermitCase.id != permit_case.id)
+    return list(session.scalars(chosen.order_by(PermitCase.opened_at)))
+
+
+def stays_of(session: Session, candidate_id: UUID) -> list[Stay]:
+    """Days a person noted as spent in the country without a permit, the latest first."""
+    chosen = select(Stay).where(Stay.candidate_id == candidate_id)
+    return list(session.scalars(chosen.order_by(Stay.first_day.desc(), Stay.id)))
+
+
+def get_stay(session: Session, stay_id: UUID) -> Stay:
+    """The stay; raises NotFound. Ask whose it is as well."""
+    found = session.get(Stay, stay_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def run_out(session: Session, today: date, limit: int) -> list[PermitCase]:
+    """Cases whose last lawful day is over and which have not run out yet, the longest over first."""
+    chosen = select(PermitCase).where(
+        PermitCase.state.in_((*ON_A_PERMIT, CaseState.EXIT_DUE)), PermitCase.expires_on < today
+    )
+    return list(session.scalars(chosen.order_by(PermitCase.expires_on, PermitCase.id).limit(limit)))
 
 
 def is_assigned(session: Session, official_id: UUID, candidate_id: UUID) -> bool:
