@@ -47,6 +47,7 @@ class ReadinessWarning(StrEnum):
     VISA_FREE_DAYS_RUN_OUT = "visa-free-days-run-out"
     STAY_ENDS_FIRST = "stay-ends-first"
     EXTENSION_AT_RISK = "extension-at-risk"
+    PERMIT_ENDS_FIRST = "permit-ends-first"
     PERMIT_EXPIRED = "permit-expired"
 
 
@@ -86,7 +87,7 @@ class Readiness:
     """The path and what follows from it.
 
     ``starts_on``: the first day on which work is lawful, as forecast (``slow_start`` when it goes slowly), or
-    as it was when ``may_work``; None on a path that cannot be finished, because the permit ran out.
+    as it was when ``may_work``; None when the permit has run out, or would before that day.
     ``fly_from``: before this day nobody should travel; None after entry, or where nothing forbids it.
     ``binding`` are the undone activities of the longest way, in order. ``days_at_entry`` are those left of
     the first permit on the day of entry, ``free_until`` the last day without a visa. ``unknown`` names
@@ -190,8 +191,10 @@ class _Counted:
         as_of, goals = self.situation.as_of, self.requirements.work_after
         usual = Schedule(graph, as_of, durations, calendar, not_before)
         slow = Schedule(graph, as_of, durations, calendar, not_before, is_slow=True)
-        is_expired = (self.planned.deadlines.get(PermitDeadline.LEAVE_BY) or date.max) < as_of
-        is_ready = graph.is_done(goals)
+        leave_by = self.planned.deadlines.get(PermitDeadline.LEAVE_BY) or date.max
+        is_expired = leave_by < as_of
+        starts_on = usual.latest(goals)
+        is_possible = starts_on is not None and max(starts_on, as_of) <= leave_by
         binding = () if is_expired else usual.longest_way(goals)
         has_entered = self.requirements.stay_begins in self.situation.events
         entry_on = usual.end(travel) if travel and not has_entered else None
@@ -201,9 +204,9 @@ class _Counted:
         fly_from = None if has_entered else usual.latest(self.requirements.travel_after)
         found = Readiness(
             parts=tuple(self._part(graph, key, durations, usual, slow, binding) for key in graph.keys),
-            may_work=is_ready and not is_expired,
-            starts_on=None if is_expired else usual.latest(goals),
-            slow_start=None if is_expired else slow.latest(goals),
+            may_work=graph.is_done(goals) and not is_expired,
+            starts_on=starts_on if is_possible else None,
+            slow_start=slow.latest(goals) if is_possible else None,
             may_travel=not has_entered and graph.is_done(self.requirements.travel_after),
             fly_from=fly_from,
             slow_fly=None if has_entered else slow.latest(self.requirements.travel_after),
@@ -307,6 +310,8 @@ class _Counted:
             warnings.append(ReadinessWarning.EXTENSION_AT_RISK)
         if (self.planned.deadlines.get(PermitDeadline.LEAVE_BY) or date.max) < as_of:
             warnings.append(ReadinessWarning.PERMIT_EXPIRED)
+        elif found.starts_on is None and found.binding:
+            warnings.append(ReadinessWarning.PERMIT_ENDS_FIRST)
         return warnings
 
     def _is_passport_too_short(self, found: Readiness) -> bool:
