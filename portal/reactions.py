@@ -15,6 +15,7 @@ from portal.kernel.events import Event
 from portal.outbox import Reaction, Reactions, Task
 from portal.outbox import events as outbox
 from portal.permits import events as permits
+from portal.statements import events as statements
 from portal.taxonomy import events as taxonomy
 from portal.vacancies import events as vacancies
 
@@ -192,6 +193,22 @@ REACTIONS: Reactions = {
     permits.StayNoted: (chain,),
     permits.TripPlanned: (chain,),
     permits.PassportTermNoted: (chain,),
+    statements.FactStated: (
+        chain,
+        tell_candidate("fact_stated", OWN_CASE),
+        tell_employer("fact_stated", "/employer/cases/{case_id}"),
+        tell_official("fact_stated", "/official/cases/{case_id}"),
+    ),
+    statements.StatementAnswered: (chain, tell_official("fact_stated", "/official/cases/{case_id}")),
+    statements.StatementWithdrawn: (chain,),
+    statements.StatementConfirmed: (chain,),
+    statements.StatementDeclined: (
+        chain,
+        tell_candidate("fact_declined", OWN_CASE),
+        tell_employer("fact_declined", "/employer/cases/{case_id}"),
+    ),
+    statements.CopyAttached: (chain,),
+    statements.CopyOpened: (chain,),
     imports.ImportBegun: (chain,),
     imports.RowsStaged: (chain,),
     imports.VacanciesImported: (chain, index_employer),

@@ -11,6 +11,7 @@ from portal.permits import wording as permits
 from portal.permits.lifecycle import CLOSED, LEAVING, OPEN, CaseState
 from portal.permits.rules import PermitActor, PermitStep
 from portal.permits.wording import Reader
+from portal.statements import wording as statements
 from portal.web.candidate import wording as candidate
 from portal.web.employer import wording as employer
 from portal.web.official import wording as official
@@ -23,6 +24,7 @@ STATES: Mapping[str, Iterable[Mapping[str, object]]] = {
     "employer": (employer.WORKSHOP_STATES, official.WORKSHOP_STATES),
     "permit-case": (permits.STATES,),
     "permit-case-on-hold": ({**permits.HOLDS, "none": "not on hold"},),
+    "statement": (statements.STATES,),
     "vacancy": (employer.VACANCY_STATES,),
 }
 MOVES: Mapping[str, Iterable[Mapping[str, object]]] = {
