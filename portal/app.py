@@ -19,7 +19,8 @@ from portal.kernel.clock import Clock, SystemClock
 from portal.kernel.ports import Mailer
 from portal.outbox import record_tasks
 from portal.reactions import REACTIONS
-from portal.search.editions import EditionWatch
+from portal.reference.serving import rule_watch
+from portal.search.editions import word_watch
 from portal.services import Services
 from portal.storage import Database, UnitOfWorkFactory
 from portal.storage.vault import SealedVault
@@ -29,7 +30,7 @@ from portal.web.converters import IdConverter
 from portal.web.errors import register_error_pages
 from portal.web.identity import login_manager
 from portal.web.languages import speak
-from portal.web.request import EXTENSION, close_reading, keep_up_with_words
+from portal.web.request import EXTENSION, close_reading, keep_up
 from portal.web.security import ONE_YEAR, csrf, security_headers
 from portal.web.security import configure as configure_security
 from portal.web.templating import ROOT
@@ -62,7 +63,8 @@ def compose(settings: Settings, clock: Clock | None = None) -> Services:
         byte_store=store,
         mailer=mailer,
         handlers=task_handlers(index, mailer, store, settings, ROOT / "templates"),
-        words=EditionWatch(database),
+        words=word_watch(database),
+        rules=rule_watch(database),
     )
 
 
@@ -75,7 +77,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     configure_security(app, settings)
     configure_templates(app)
     login_manager.init_app(app)
-    app.before_request(keep_up_with_words)
+    app.before_request(keep_up)
     app.before_request(speak)
     app.before_request(check_admission)
     app.teardown_request(close_reading)

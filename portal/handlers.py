@@ -13,7 +13,9 @@ from portal.kernel.ports import Mailer
 from portal.notifications.letters import Letters
 from portal.notifications.tasks import send_letter
 from portal.outbox import Daily, Handler
+from portal.permits.reckoning import go_on_with_preview, reckon_cases
 from portal.permits.tasks import expire_cases
+from portal.reference.serving import by_newest_rules
 from portal.search.editions import in_newest_words
 from portal.search.index import SearchIndex
 from portal.search.tasks import (
@@ -33,7 +35,7 @@ def task_handlers(
 ) -> Mapping[str, Handler]:
     """Every task by its name; each may run twice and in any order."""
     letters = Letters(templates, settings.name, settings.base_url)
-    return {
+    tasks: dict[str, Handler] = {
         "audit.sequence": chain_entries,
         "search.vacancy": in_newest_words(partial(index_vacancy, index)),
         "search.employer": in_newest_words(partial(index_vacancies_of_employer, index)),
@@ -41,9 +43,12 @@ def task_handlers(
         "search.everything": in_newest_words(partial(index_everything, index)),
         "duplicates.compare": compare_people,
         "permits.expire": expire_cases,
+        "permits.preview": go_on_with_preview,
+        "permits.reckon": reckon_cases,
         "files.delete": lambda _uow, payload: store.delete(payload["name"]),
         "notifications.letter": partial(send_letter, mailer, letters),
     }
+    return {name: by_newest_rules(work) for name, work in tasks.items()}
 
 
 def chain_entries(uow: UnitOfWork, _payload: Mapping[str, Any]) -> None:

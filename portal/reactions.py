@@ -15,6 +15,7 @@ from portal.kernel.events import Event
 from portal.outbox import Reaction, Reactions, Task
 from portal.outbox import events as outbox
 from portal.permits import events as permits
+from portal.reference import events as reference
 from portal.statements import events as statements
 from portal.taxonomy import events as taxonomy
 from portal.vacancies import events as vacancies
@@ -43,6 +44,11 @@ def index_candidate(event: Event) -> Task:
 def index_everything(_event: Event) -> Task:
     """Read every text in the index again, because words now mean something else."""
     return Task("search.everything", key="search.everything")
+
+
+def reckon_cases(event: reference.DecreeApplied) -> Task:
+    """Work out the days of all open cases by the new rules."""
+    return Task("permits.reckon", {"decree": event.number})
 
 
 def tell_account(letter: str) -> Reaction:
@@ -191,6 +197,17 @@ REACTIONS: Reactions = {
     ),
     permits.PermitPathChosen: (chain, tell_employer("permit_step", "/employer/cases/{case_id}")),
     permits.StayNoted: (chain,),
+    permits.PermitCaseRepinned: (
+        chain,
+        tell_candidate("permit_rules_changed", OWN_CASE),
+        tell_employer("permit_rules_changed", "/employer/cases/{case_id}"),
+    ),
+    permits.PermitDaysMoved: (
+        chain,
+        tell_candidate("permit_rules_changed", OWN_CASE),
+        tell_employer("permit_rules_changed", "/employer/cases/{case_id}"),
+    ),
+    permits.DecreePreviewed: (chain,),
     permits.TripPlanned: (chain,),
     permits.PassportTermNoted: (chain,),
     statements.FactStated: (
@@ -215,6 +232,11 @@ REACTIONS: Reactions = {
     imports.PeopleImported: (chain, compare_imported),
     imports.ImportEnded: (chain,),
     outbox.TaskStartedAgain: (chain,),
+    reference.RuleEntered: (chain,),
+    reference.RuleLeftOut: (chain,),
+    reference.DecreeReversed: (chain,),
+    reference.DecreeApplied: (chain, reckon_cases),
+    reference.DecreeDiscarded: (chain,),
     taxonomy.WordingCorrected: (chain,),
     taxonomy.EditionReversed: (chain,),
     taxonomy.EditionPublished: (chain, index_everything),

@@ -13,10 +13,10 @@ from portal.handlers import DAILY
 from portal.kernel.clock import Clock
 from portal.kernel.ports import Mailer, Vault
 from portal.outbox import Handler, Worker
-from portal.search.editions import EditionWatch
 from portal.search.index import SearchIndex
 from portal.storage import Database, UnitOfWorkFactory
 from portal.storage.vault import SealedVault
+from portal.storage.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Services:
     byte_store: ByteStore
     mailer: Mailer
     handlers: Mapping[str, Handler]
-    words: EditionWatch
+    words: Watch
+    rules: Watch
 
     def vault(self, session: Session, now: datetime | None = None) -> Vault:
         """The vault as seen from a session."""

@@ -18,6 +18,7 @@ from portal.i18n.languages import SOURCE
 from portal.i18n.speech import start_speaking
 from portal.kernel.clock import FixedClock
 from portal.outbox import Reactions, record_tasks
+from portal.reference import library
 from portal.storage import Database, Recorder, UnitOfWorkFactory
 from portal.storage.vault import SealedVault
 from portal.taxonomy.catalogue import base, serve
@@ -37,6 +38,12 @@ def _spoken_english() -> None:
 def _words_as_they_came() -> None:
     """Every test begins with the words of the data files, whatever edition a test before it published."""
     serve(base())
+
+
+@pytest.fixture(autouse=True)
+def _rules_as_they_came() -> None:
+    """Every test begins with the shipped rules, whatever a test before it decreed."""
+    library.serve(library.shipped())
 
 
 @pytest.fixture

@@ -95,3 +95,34 @@ class StayNoted(Event):
     candidate_id: UUID
     stay_id: UUID
     is_removed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitCaseRepinned(Event):
+    """An official moved a case to another set of rules, named by regime and edition."""
+
+    case_id: UUID
+    candidate_id: UUID
+    employer_id: UUID
+    from_edition: str
+    regime: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitDaysMoved(Event):
+    """A decree moved what comes next in a case, or by when; ``fields`` are the names of what moved."""
+
+    case_id: UUID
+    candidate_id: UUID
+    employer_id: UUID
+    decree: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecreePreviewed(Event):
+    """An official asked what a draft decree would change for the open cases."""
+
+    decree_id: UUID
+    cases: int

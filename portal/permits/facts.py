@@ -185,6 +185,20 @@ def effect_of(move: str) -> Effect:
     return EFFECTS.get(move) or Effect(needs_note=move in HOLD_NEEDS_NOTE)
 
 
+def changes_of(fact: Fact) -> dict[str, date | str | None]:
+    """What a fact does to the columns of its case."""
+    effect = effect_of(fact.move)
+    changes: dict[str, date | str | None] = dict.fromkeys(effect.clears)
+    for column, value in (
+        (effect.day, fact.happened_on),
+        (effect.number, fact.number),
+        (effect.valid_until, fact.valid_until),
+    ):
+        if column is not None:
+            changes[column] = value
+    return changes
+
+
 def is_next(move: str, steps: tuple[Step, ...], events: Mapping[str, date]) -> bool:
     """Whether a move fits the steps of this nationality: its own step is one of them, all before are done."""
     effect = effect_of(move)

@@ -142,6 +142,21 @@ def may_lift_doubt(actor: Actor, doubt: Doubt) -> Decision:
     )
 
 
+def may_repin(actor: Actor, case: IsCase) -> Decision:
+    """The official who has the case moves it to another set of rules."""
+    return may_record(actor, case)
+
+
+def may_preview(actor: Actor, _decree: object) -> Decision:
+    """Officials look at what a decree would change before they apply it."""
+    return allowed_if(_is_official(actor), _l("Only officials look at what a decree would change."))
+
+
+def may_reckon(actor: Actor, _case: object) -> Decision:
+    """Days are worked out anew by the worker process, after the rules have changed."""
+    return allowed_if(actor.role is Role.SYSTEM, _l("The portal works out the days by itself."))
+
+
 def may_expire(actor: Actor, case: IsCase) -> Decision:
     """A case runs out by itself: the worker process notes it."""
     if actor.role is not Role.SYSTEM:

@@ -53,7 +53,12 @@ _seen: ContextVar[Rulebook | None] = ContextVar("rules seen in this context", de
 
 def rules() -> Rulebook:
     """The rules in force, or those that ``seen_as`` put in their place."""
-    return _seen.get() or _served or shipped()
+    return _seen.get() or served()
+
+
+def served() -> Rulebook:
+    """The rules in force as far as this process knows them."""
+    return _served or shipped()
 
 
 def serve(book: Rulebook) -> None:

@@ -7,21 +7,18 @@ swaps both in one step, so that nobody meets new words with an old lexicon.
 import logging
 import threading
 from collections.abc import Mapping
-from time import monotonic
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from portal.outbox import Handler
 from portal.search.recognition import lexicon_of
 from portal.storage import Database, UnitOfWork
+from portal.storage.watch import LOOK_EVERY_SECONDS, Watch
 from portal.taxonomy import queries
 from portal.taxonomy.catalogue import serve, taxonomy
 
 log = logging.getLogger(__name__)
-
-LOOK_EVERY_SECONDS = 3.0
 
 _swapping = threading.Lock()
 
@@ -50,27 +47,6 @@ def in_newest_words(work: Handler) -> Handler:
     return run
 
 
-class EditionWatch:
-    """Lets one process keep up: asks the database at most once in some seconds, whatever the traffic."""
-
-    def __init__(self, database: Database, every_seconds: float = LOOK_EVERY_SECONDS) -> None:
-        self._database = database
-        self._every = every_seconds
-        self._next = 0.0
-
-    def look(self) -> None:
-        """Keep up if it is time to; a database that does not answer leaves the present words in use."""
-        now = monotonic()
-        if now < self._next:
-            return
-        self._next = now + self._every
-        try:
-            with self._database.reading() as session:
-                catch_up(session)
-        except SQLAlchemyError as error:
-            log.warning("the editions of the taxonomy cannot be read: %s", type(error).__name__)
-
-    def look_at_once(self) -> None:
-        """Keep up now: whoever has just published wants to see it."""
-        self._next = 0.0
-        self.look()
+def word_watch(database: Database, every_seconds: float = LOOK_EVERY_SECONDS) -> Watch:
+    """Lets one process keep up with the words."""
+    return Watch(database, catch_up, "the editions of the taxonomy", every_seconds)

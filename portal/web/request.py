@@ -48,10 +48,11 @@ def unit_of_work(of: Actor | None = None) -> UnitOfWork:
     return services().unit_of_work(person)
 
 
-def keep_up_with_words() -> None:
-    """Before each request: serve the newest words of the trade, asked for now and then."""
+def keep_up() -> None:
+    """Before each request: serve the newest words of the trade and the rules in force."""
     if request.endpoint not in WITHOUT_WORDS:
         services().words.look()
+        services().rules.look()
 
 
 def release_reading() -> None:

@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from portal.kernel.actor import SYSTEM, Actor
 from portal.search.analysis import analyse
-from portal.search.editions import EditionWatch, catch_up, in_newest_words
+from portal.search.editions import catch_up, in_newest_words, word_watch
 from portal.search.recognition import lexicon
 from portal.storage import Database, UnitOfWorkFactory
 from portal.taxonomy.catalogue import base, taxonomy
@@ -61,7 +61,7 @@ def test_an_edition_of_another_database_is_left_for_this_ones_words(
 def test_a_process_looks_once_in_a_while_and_at_once_when_told(
     database: Database, unit_of_work: UnitOfWorkFactory, admin: Actor
 ) -> None:
-    watch = EditionWatch(database, every_seconds=3600)
+    watch = word_watch(database, every_seconds=3600)
     watch.look()
     a_published_word(unit_of_work, admin, WORD, CUTTER)
     watch.look()
@@ -74,7 +74,7 @@ def test_a_database_that_does_not_answer_leaves_the_words_in_use(database: Datab
     with database.engine.begin() as connection:
         connection.execute(text("DROP TABLE taxonomy_changes"))
         connection.execute(text("DROP TABLE taxonomy_editions"))
-    EditionWatch(database).look()
+    word_watch(database).look()
     assert taxonomy() is base()
 
 

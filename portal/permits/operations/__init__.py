@@ -4,7 +4,10 @@ from portal.permits.operations.choosing import choose_path, note_stay, take_back
 from portal.permits.operations.desk import hand_over, release, take_case
 from portal.permits.operations.leaving import expire
 from portal.permits.operations.opening import accept_offer
+from portal.permits.operations.previewing import go_on, preview
+from portal.permits.operations.reckoning import reckon_anew
 from portal.permits.operations.recording import accept_document, cancel, end, plan_trip, record
+from portal.permits.operations.repinning import repin
 
 __all__ = [
     "accept_document",
@@ -13,11 +16,15 @@ __all__ = [
     "choose_path",
     "end",
     "expire",
+    "go_on",
     "hand_over",
     "note_stay",
     "plan_trip",
+    "preview",
+    "reckon_anew",
     "record",
     "release",
+    "repin",
     "take_back_stay",
     "take_case",
 ]

@@ -27,7 +27,7 @@ def write_down(
     fact = facts.tidied(fact)
     if found := facts.faults(fact, _known(uow, case), uow.today):
         raise Invalid(found)
-    for column, value in _changes(fact).items():
+    for column, value in facts.changes_of(fact).items():
         setattr(case, column, value)
     case.state, case.hold = state, hold
     look_ahead(uow, case)
@@ -132,16 +132,3 @@ def _known(uow: UnitOfWork, case: PermitCase) -> facts.Known:
         expires_on=case.expires_on,
         has_expired=case.state == CaseState.EXPIRED,
     )
-
-
-def _changes(fact: Fact) -> dict[str, Any]:
-    effect = facts.effect_of(fact.move)
-    changes: dict[str, Any] = dict.fromkeys(effect.clears)
-    for column, value in (
-        (effect.day, fact.happened_on),
-        (effect.number, fact.number),
-        (effect.valid_until, fact.valid_until),
-    ):
-        if column is not None:
-            changes[column] = value
-    return changes
