@@ -42,6 +42,7 @@ from portal.permits.queries.one_case import (
     timeline,
     with_permit_number,
 )
+from portal.permits.queries.past import as_it_stood, case_numbered
 from portal.permits.queries.people import (
     case_to_leave,
     cases_of_candidate,
@@ -64,8 +65,10 @@ __all__ = [
     "NeededDocument",
     "NeededState",
     "all_cases",
+    "as_it_stood",
     "case_after",
     "case_before",
+    "case_numbered",
     "case_of_application",
     "case_to_leave",
     "cases_of_candidate",
