@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from portal.permits.clocks import StopReason
 from portal.permits.lifecycle import CaseState, Hold
 from portal.storage import Base, Versioned, checked_in, new_id
 
@@ -109,6 +110,33 @@ class Stay(Base):
     noted_at: Mapped[datetime]
 
 
+class ClockStop(Versioned, Base):
+    """A span of days in which the clock of a stage stood still, with the reason; without an end it still does.
+
+    Nobody edits one: a clock is started again, and stopped anew if need be.
+    """
+
+    __tablename__ = "clock_stops"
+    __table_args__ = (
+        checked_in("reason", StopReason),
+        CheckConstraint("started_on >= stopped_on", name="days_ordered"),
+        CheckConstraint("(started_on IS NULL) = (started_at IS NULL)", name="start_is_whole"),
+        Index("ix_clock_stops_case", "case_id", "stopped_on"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("permit_cases.id", ondelete="CASCADE"))
+    step: Mapped[str] = mapped_column(String(30))
+    reason: Mapped[StopReason] = mapped_column(String(20))
+    stopped_on: Mapped[date]
+    started_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(Text)
+    stopped_by: Mapped[UUID] = mapped_column(ForeignKey("accounts.id"))
+    stopped_at: Mapped[datetime]
+    started_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+    started_at: Mapped[datetime | None]
+
+
 class PermitRecord(Base):
     """One recorded fact: what happened on which day, with number and authority. Never edited.
 
@@ -171,3 +199,21 @@ class DecreeEffect(Base):
     nearest_on: Mapped[date]
     """The nearest day that changes, so that what presses comes first."""
     changes: Mapped[list[dict[str, str]]] = mapped_column(JSON)
+
+
+class StepDuration(Base):
+    """How many working days a step took in the portal's own cases, as last counted.
+
+    ``nationality`` is empty for everybody together, which is kept only for steps that all take alike.
+    """
+
+    __tablename__ = "step_durations"
+    __table_args__ = (CheckConstraint("nine_in_ten >= median AND median >= 0", name="figures_ordered"),)
+
+    regime: Mapped[str] = mapped_column(String(30), primary_key=True)
+    step: Mapped[str] = mapped_column(String(30), primary_key=True)
+    nationality: Mapped[str] = mapped_column(String(3), primary_key=True)
+    median: Mapped[int]
+    nine_in_ten: Mapped[int]
+    cases: Mapped[int]
+    as_of: Mapped[date]
