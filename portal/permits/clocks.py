@@ -60,7 +60,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One wait for one step. ``ended_on`` is None while it lasts; ``stops`` hold those of returned filings."""
+    """One wait for one step. ``ended_on`` is None while it lasts; ``stops`` are those of returned filings."""
 
     step: str
     began_on: date
@@ -77,8 +77,8 @@ class Stage:
 class Clock:
     """What the clock of a stage shows, in working days.
 
-    ``elapsed`` is all of the time, ``stopped`` that in which it stood still, ``allowed`` how many there may be
-    (None: nobody says), ``usual`` how many there usually are. ``stands`` is the stop that still lasts.
+    ``elapsed`` is all of the time, ``stopped`` that in which it stood still, ``allowed`` how many there may
+    be (None: nobody says), ``usual`` how many there usually are. ``stands`` is the stop that still lasts.
     """
 
     stage: Stage
@@ -233,7 +233,7 @@ def stopped_days(stops: Iterable[Stop], began_on: date, end: date, calendar: Wor
 
 
 def _until(stage: Stage, allowed: int, stops: Sequence[Stop], end: date, calendar: WorkingCalendar) -> date:
-    """The first day on which as many days count as are allowed; one that still stands gives back up to now."""
+    """The first day on which as many days count as are allowed; a stop that lasts gives back up to now."""
     day, counted = stage.began_on, 0
     while counted < allowed:
         day += timedelta(days=1)
@@ -244,7 +244,7 @@ def _until(stage: Stage, allowed: int, stops: Sequence[Stop], end: date, calenda
 
 
 def _allowed(step: Step, began_on: date, reference: Reference) -> int | None:
-    """Working days that the rules allow for a step after the one before it; None where they set another term."""
+    """Working days that the rules allow for a step after the one before it; None where they say otherwise."""
     rule = step.deadline
     if rule is None or rule.direction is not Direction.AFTER:
         return None

@@ -111,7 +111,7 @@ class Stay(Base):
 
 
 class ClockStop(Versioned, Base):
-    """A span of days in which the clock of a stage stood still, with the reason; without an end it still does.
+    """Days on which the clock of a stage stood still, with the reason; without an end it still does.
 
     Nobody edits one: a clock is started again, and stopped anew if need be.
     """

@@ -42,8 +42,8 @@ class NotYetOpen(ValueError):
 class Then:
     """A case at a moment, as it stood and by the rules known then.
 
-    ``case`` belongs to no session; ``deadlines`` are as they were stored; ``decree`` is the number of the last
-    decree that was known.
+    ``case`` belongs to no session; ``deadlines`` are as they were stored; ``decree`` is the number of the
+    last decree that was known.
     """
 
     case: PermitCase
@@ -82,7 +82,7 @@ class Then:
 
 
 def closed_at(case: PermitCase, records: Sequence[PermitRecord], moment: datetime) -> datetime:
-    """The moment whose rules count: that of the closing, if a case was closed by then, else the moment itself.
+    """The moment whose rules count: that of the closing, if the case was closed by then.
 
     What is stored of a closed case is not worked out anew when the rules change.
     """

@@ -76,7 +76,7 @@ class Checker(Protocol):
 class Verdict:
     """What came of checking a file: ``wrong`` is the first field that is not as signed, None if all are.
 
-    ``field`` of a file that cannot be read as a receipt is ``file``. ``receipt`` are the fields of a good one.
+    It is ``file`` where the text cannot be read as a receipt. ``receipt`` are the fields of a good one.
     """
 
     wrong: str | None
@@ -145,9 +145,7 @@ def checked(text: str, keys: Checker) -> Verdict:
     if receipt["key"] != signer:
         return Verdict("key", "It was signed with another key.")
     if canonical(file).decode() != text.removesuffix("\n").removesuffix("\r"):
-        return Verdict(
-            "file", "The fields are as signed, but the file was written anew: spaces or order differ."
-        )
+        return Verdict("file", "The fields are as signed, but spaces or their order are not.")
     return Verdict(None, receipt=receipt)
 
 
@@ -167,7 +165,7 @@ def _read(text: str) -> dict[str, Any]:
     if not isinstance(file, dict) or set(file) != {"receipt", "hashes", "signature"}:
         raise ValueError("it needs receipt, hashes and signature, and nothing else")
     if not isinstance(file["receipt"], dict) or not isinstance(file["hashes"], dict):
-        raise ValueError("receipt and hashes must be objects")
+        raise ValueError("receipt and hashes must be objects")  # noqa: TRY004 - a fault of the text, as others
     return file
 
 

@@ -14,7 +14,7 @@ from portal.reference.queries import reference_known_at
 
 
 def as_it_stood(session: Session, case: PermitCase, moment: datetime) -> Then:
-    """The case of that moment, from what was recorded by then and the rules known then; NotFound before it."""
+    """The case of that moment by the rules known then; NotFound when it was not open yet."""
     known = records(session, case.id, moment)
     if not known:
         raise NotFound

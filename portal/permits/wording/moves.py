@@ -99,6 +99,21 @@ MOVES: Mapping[str, Words] = MappingProxyType(
         "end_work": Words(
             _l("Your work at the workshop ended"), _l("The worker's work ended"), _l("Work ended")
         ),
+        "carry_exit_clearance": Words(
+            _l("Your exit clearance counts on, from your case before"),
+            _l("The exit clearance counts on, from the worker's case before"),
+            _l("Exit clearance taken over from the case before"),
+        ),
+        "carry_entry": Words(
+            _l("Your entry counts on, from your case before"),
+            _l("The entry counts on, from the worker's case before"),
+            _l("Entry taken over from the case before"),
+        ),
+        "carry_registration": Words(
+            _l("Your registration counts on, from your case before"),
+            _l("The registration counts on, from the worker's case before"),
+            _l("Registration taken over from the case before"),
+        ),
         "transfer": Words(
             _l("Another workshop took over your permit"),
             _l("Another workshop hired the worker"),
