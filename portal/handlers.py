@@ -13,6 +13,7 @@ from portal.kernel.ports import Mailer
 from portal.notifications.letters import Letters
 from portal.notifications.tasks import send_letter
 from portal.outbox import Daily, Handler
+from portal.permits.measuring import measure_steps
 from portal.permits.reckoning import go_on_with_preview, reckon_cases
 from portal.permits.tasks import expire_cases
 from portal.reference.serving import by_newest_rules
@@ -26,7 +27,7 @@ from portal.search.tasks import (
 )
 from portal.storage import UnitOfWork
 
-DAILY = (Daily("permits.expire"),)
+DAILY = (Daily("permits.expire"), Daily("permits.measure", hour=1))
 """What is done every day by itself, and at which hour in Bishkek."""
 
 
@@ -43,6 +44,7 @@ def task_handlers(
         "search.everything": in_newest_words(partial(index_everything, index)),
         "duplicates.compare": compare_people,
         "permits.expire": expire_cases,
+        "permits.measure": measure_steps,
         "permits.preview": go_on_with_preview,
         "permits.reckon": reckon_cases,
         "files.delete": lambda _uow, payload: store.delete(payload["name"]),
