@@ -15,15 +15,9 @@ from portal.reference.models import RuleDecree
 from portal.storage import UnitOfWork
 
 AT_ONCE = 250
-"""Cases looked at in one commit: others write in between, and no task outlives its claim."""
+"""Cases gone through in one commit: others write in between, and no task outlives its claim."""
 ONCE_MORE_AFTER = timedelta(minutes=1)
 """A process that had not noticed a decree yet may have stored days by the old rules after we passed."""
-
-
-def preview_task(preview: DecreePreview) -> Task:
-    """What carries an unfinished preview on."""
-    after = preview.last_case_id
-    return Task("permits.preview", {"preview": str(preview.id), "after": after and str(after)})
 
 
 def go_on_with_preview(uow: UnitOfWork, payload: Mapping[str, Any]) -> None:
@@ -31,14 +25,12 @@ def go_on_with_preview(uow: UnitOfWork, payload: Mapping[str, Any]) -> None:
     preview = uow.session.get(DecreePreview, UUID(payload["preview"]))
     if preview is None or preview.finished_at is not None:
         return
-    if payload["after"] != (preview.last_case_id and str(preview.last_case_id)):
+    if payload["after"] != str(preview.last_case_id):
         return
     decree = uow.session.get_one(RuleDecree, preview.decree_id)
     if decree.state != DecreeState.DRAFT or decree.version != preview.decree_version:
         return  # the draft is another one now; whoever looks at it asks anew
-    operations.go_on(uow, preview, rules.proposed(uow.session, rules.get_draft(uow.session)), AT_ONCE)
-    if preview.finished_at is None:
-        add_task(uow, preview_task(preview), set())
+    operations.go_on(uow, preview, rules.proposed(uow.session, rules.get_draft(uow.session)))
 
 
 def reckon_cases(uow: UnitOfWork, payload: Mapping[str, Any]) -> None:

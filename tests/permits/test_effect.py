@@ -109,16 +109,10 @@ def worker(database, unit_of_work, clock) -> Worker:
     )
 
 
-def previewed(unit_of_work: UnitOfWorkFactory, official: Actor, piece: int) -> DecreePreview:
-    """A preview that is carried on by tasks of so many cases."""
+def previewed(unit_of_work: UnitOfWorkFactory, official: Actor) -> DecreePreview:
+    """The answer about the draft, as far as it was given at once."""
     with unit_of_work(official) as uow:
-        begun = operations.preview(uow, rules.get_draft(uow.session))
-        uow.flush()
-        task = reckoning.preview_task(begun)
-        uow.session.add(
-            TaskRow(name=task.name, payload=dict(task.payload), created_at=uow.now, due_at=uow.now)
-        )
-    return begun
+        return operations.preview(uow, rules.get_draft(uow.session))
 
 
 class TestPreview:
@@ -131,9 +125,10 @@ class TestPreview:
         closed = an_issued_case(unit_of_work, official=official)[2]
         recorded(unit_of_work, official, closed.id, "cancel", TODAY, note="The hire fell through")
         entered(unit_of_work, official, LONGER)
-        monkeypatch.setattr(reckoning, "AT_ONCE", 2)
+        monkeypatch.setattr("portal.permits.operations.previewing.PIECE", 2)
 
-        begun = previewed(unit_of_work, official, 2)
+        begun = previewed(unit_of_work, official)
+        assert (begun.looked_at, begun.finished_at) == (2, None)
         worker.run_due()
 
         session = reading()
@@ -145,25 +140,51 @@ class TestPreview:
         assert len(queries.effects(session, begun.id, limit=2)) == 2
         assert len(queries.effects(session, begun.id, limit=2, offset=2)) == 1
 
-    def test_a_piece_that_is_run_twice_counts_once(self, unit_of_work, official, worker, reading):
+    def test_few_cases_are_looked_at_at_once(self, unit_of_work, official):
         an_issued_case(unit_of_work, official=official)
         entered(unit_of_work, official, LONGER)
-        begun = previewed(unit_of_work, official, 250)
-        payload = dict(reckoning.preview_task(begun).payload)
+
+        begun = previewed(unit_of_work, official)
+
+        assert (begun.looked_at, begun.affected, begun.finished_at is None) == (1, 1, False)
+
+    def test_a_piece_that_is_run_twice_counts_once(
+        self, unit_of_work, official, worker, monkeypatch, reading
+    ):
+        for _ in range(3):
+            an_issued_case(unit_of_work, official=official)
+        entered(unit_of_work, official, LONGER)
+        monkeypatch.setattr("portal.permits.operations.previewing.PIECE", 2)
+        begun = previewed(unit_of_work, official)
+        payload = {"preview": str(begun.id), "after": str(begun.last_case_id)}
         worker.run_due()
         with unit_of_work(SYSTEM) as uow:
             reckoning.go_on_with_preview(uow, payload)
 
-        assert reading().get(DecreePreview, begun.id).looked_at == 1
+        assert reading().get(DecreePreview, begun.id).looked_at == 3
 
-    def test_a_draft_that_was_changed_since_is_left_alone(self, unit_of_work, official, worker, reading):
-        an_issued_case(unit_of_work, official=official)
+    def test_a_draft_that_was_changed_since_is_left_alone(
+        self, unit_of_work, official, worker, monkeypatch, reading
+    ):
+        for _ in range(3):
+            an_issued_case(unit_of_work, official=official)
         entered(unit_of_work, official, LONGER)
-        begun = previewed(unit_of_work, official, 250)
+        monkeypatch.setattr("portal.permits.operations.previewing.PIECE", 2)
+        begun = previewed(unit_of_work, official)
         entered(unit_of_work, official, a_day(date(2026, 4, 14)))
         worker.run_due()
 
-        assert reading().get(DecreePreview, begun.id).looked_at == 0
+        assert reading().get(DecreePreview, begun.id).looked_at == 2
+
+    def test_another_look_replaces_the_answer(self, unit_of_work, official, reading):
+        an_issued_case(unit_of_work, official=official)
+        entered(unit_of_work, official, LONGER)
+        first = previewed(unit_of_work, official)
+        second = previewed(unit_of_work, official)
+
+        session = reading()
+        assert session.get(DecreePreview, first.id) is None
+        assert queries.preview_of(session, second.decree_id).id == second.id
 
     def test_nobody_but_officials(self, unit_of_work, official):
         entered(unit_of_work, official, LONGER)
