@@ -12,6 +12,7 @@ from portal.duplicates import events as duplicates
 from portal.employers import events as employers
 from portal.imports import events as imports
 from portal.kernel.events import Event
+from portal.notifications import events as notifications
 from portal.outbox import Reaction, Reactions, Task
 from portal.outbox import events as outbox
 from portal.permits import events as permits
@@ -80,6 +81,11 @@ def tell_of_first_view(
         if event.is_first
         else None
     )
+
+
+def send_reminder(event: notifications.ReminderSentAgain) -> Task:
+    """Try once more to deliver the reminder."""
+    return Task("notifications.reminder", {"id": str(event.reminder_id)})
 
 
 def compare_person(event: candidates.ProfileChanged) -> Task | None:
@@ -209,6 +215,12 @@ REACTIONS: Reactions = {
     ),
     permits.DecreePreviewed: (chain,),
     permits.TripPlanned: (chain,),
+    permits.ClockStopped: (
+        chain,
+        tell_candidate("clock_stopped", OWN_CASE),
+        tell_employer("clock_stopped", "/employer/cases/{case_id}"),
+    ),
+    permits.ClockStarted: (chain,),
     permits.PassportTermNoted: (chain,),
     statements.FactStated: (
         chain,
@@ -231,6 +243,10 @@ REACTIONS: Reactions = {
     imports.VacanciesImported: (chain, index_employer),
     imports.PeopleImported: (chain, compare_imported),
     imports.ImportEnded: (chain,),
+    notifications.DeadlinesReminded: (chain,),
+    notifications.ReminderSentAgain: (chain, send_reminder),
+    notifications.CalendarOpened: (chain,),
+    notifications.CalendarClosed: (chain,),
     outbox.TaskStartedAgain: (chain,),
     reference.RuleEntered: (chain,),
     reference.RuleLeftOut: (chain,),

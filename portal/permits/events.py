@@ -126,3 +126,26 @@ class DecreePreviewed(Event):
 
     decree_id: UUID
     cases: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockStopped(Event):
+    """An official stopped the clock of a stage; ``reason`` is a StopReason."""
+
+    case_id: UUID
+    candidate_id: UUID
+    employer_id: UUID
+    step: str
+    reason: str
+    stopped_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockStarted(Event):
+    """An official let the clock of a stage run again."""
+
+    case_id: UUID
+    candidate_id: UUID
+    employer_id: UUID
+    step: str
+    started_on: date

@@ -147,6 +147,11 @@ def may_repin(actor: Actor, case: IsCase) -> Decision:
     return may_record(actor, case)
 
 
+def may_stop_clock(actor: Actor, case: IsCase) -> Decision:
+    """The official who has the case stops and starts the clock of its stage."""
+    return may_record(actor, case)
+
+
 def may_preview(actor: Actor, _decree: object) -> Decision:
     """Officials look at what a decree would change before they apply it."""
     return allowed_if(_is_official(actor), _l("Only officials look at what a decree would change."))

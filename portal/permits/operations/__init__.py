@@ -8,6 +8,7 @@ from portal.permits.operations.previewing import go_on, preview
 from portal.permits.operations.reckoning import reckon_anew
 from portal.permits.operations.recording import accept_document, cancel, end, plan_trip, record
 from portal.permits.operations.repinning import repin
+from portal.permits.operations.timing import start_clock, stop_clock
 
 __all__ = [
     "accept_document",
@@ -25,6 +26,8 @@ __all__ = [
     "record",
     "release",
     "repin",
+    "start_clock",
+    "stop_clock",
     "take_back_stay",
     "take_case",
 ]

@@ -1,5 +1,6 @@
 """Reading permit cases: one case, the cases of someone, the desk of the officials."""
 
+from portal.permits.queries.clocks import clock_stops, get_clock_stop
 from portal.permits.queries.desk import (
     EVERYTHING,
     RUNNING_OUT_WITHIN,
@@ -73,6 +74,7 @@ __all__ = [
     "case_to_leave",
     "cases_of_candidate",
     "cases_of_employer",
+    "clock_stops",
     "count_open",
     "counts",
     "deadline_rows",
@@ -81,6 +83,7 @@ __all__ = [
     "documents_to_check",
     "effects",
     "get_case",
+    "get_clock_stop",
     "get_stay",
     "ground_of",
     "is_assigned",

@@ -1,5 +1,6 @@
 """Permits in words: what the worker, the workshop and the official each read."""
 
+from portal.permits.wording.clocks import STOPS
 from portal.permits.wording.moves import MOVES, RECORD
 from portal.permits.wording.plans import (
     ACTORS,
@@ -7,6 +8,7 @@ from portal.permits.wording.plans import (
     DEADLINES,
     IF_LATE,
     NOTES,
+    PATHS,
     WARNINGS,
     authority_label,
 )
@@ -23,9 +25,11 @@ __all__ = [
     "MOVES",
     "NOTES",
     "NOW",
+    "PATHS",
     "RECORD",
     "STATES",
     "STEPS",
+    "STOPS",
     "WARNINGS",
     "Reader",
     "Words",

@@ -18,6 +18,28 @@ ACTORS: Mapping[str, Words] = MappingProxyType(
 )
 """Who does a step."""
 
+PATHS: Mapping[str, tuple[LazyText, LazyText]] = MappingProxyType(
+    {
+        "single-permit": (
+            _l("Permit first, then travel"),
+            _l("The workshop files while you are at home. You enter with the permit, and no day without a visa runs."),
+        ),
+        "visa-free-entry": (
+            _l("Enter without a visa, then the permit"),
+            _l("You come first and are registered. The days without a visa run, and you may not work yet."),
+        ),
+        "eaeu": (
+            _l("Registration and contract"),
+            _l("With your passport you need no permit: you are registered and sign the contract."),
+        ),
+        "order-175": (
+            _l("Permit to hire, work permit and visa"),
+            _l("The workshop asks a commission first. Then come the work permit and the visa."),
+        ),
+    }
+)
+"""The paths by their regime: the name, and what it means for the worker."""
+
 AUTHORITIES: Mapping[str, LazyText] = MappingProxyType(
     {
         "mfa_consular_department": _l("Consular department of the Ministry of Foreign Affairs"),
