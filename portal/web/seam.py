@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from portal.i18n import ngettext
 from portal.permits.rules import PermitActor
@@ -14,9 +15,27 @@ WHO_PICTURES: Mapping[str, str] = {
 """The icon of who does a step."""
 
 
+class Link(Protocol):
+    """A way to a picture."""
+
+    @property
+    def label(self) -> str:
+        """What it shows."""
+        ...
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SeamStep:
-    """One step: its name, its date or term, ``done``, ``now`` or ``todo``, and who does it."""
+    """One step: its name, its date or term, ``done``, ``now`` or ``todo``, and who does it.
+
+    ``decided`` tells of the decision that was recorded, ``copies`` lead to pictures of it, ``more`` are terms
+    and words under a fold.
+    """
 
     name: str
     detail: str | None
@@ -24,6 +43,9 @@ class SeamStep:
     who: str | None = None
     who_icon: str | None = None
     url: str | None = None
+    decided: str | None = None
+    copies: tuple["Link", ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
 
 
 def usually(working_days: int | None) -> str:

@@ -22,7 +22,7 @@ PATHS: Mapping[str, tuple[LazyText, LazyText]] = MappingProxyType(
     {
         "single-permit": (
             _l("Permit first, then travel"),
-            _l("The workshop files while you are at home. You enter with the permit, and no day without a visa runs."),
+            _l("The workshop files while you are at home. You enter when the permit is there."),
         ),
         "visa-free-entry": (
             _l("Enter without a visa, then the permit"),

@@ -4,11 +4,13 @@ from portal.web.candidate import (
     applications,
     applying,
     cases,
+    choosing,
     claiming,
     documents,
     home,
     profile,
     record_views,
+    reports,
 )
 from portal.web.candidate.blueprint import blueprint
 
@@ -17,9 +19,11 @@ __all__ = [
     "applying",
     "blueprint",
     "cases",
+    "choosing",
     "claiming",
     "documents",
     "home",
     "profile",
     "record_views",
+    "reports",
 ]

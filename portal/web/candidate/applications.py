@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import RadioField
+from wtforms import BooleanField, RadioField
 from wtforms.validators import InputRequired
 
 from portal.applications import operations, queries
@@ -17,8 +17,8 @@ from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.kernel.clock import bishkek_day
-from portal.kernel.errors import IllegalMove, NotFound
-from portal.permits.lifecycle import OPEN
+from portal.kernel.errors import IllegalMove, Invalid, NotFound
+from portal.permits.lifecycle import CLOSED
 from portal.permits.operations import accept_offer
 from portal.permits.queries import case_of_application, cases_of_candidate
 from portal.reference.library import reference
@@ -62,6 +62,17 @@ class ReasonForm(PortalForm):
     )
 
 
+class LeaveForm(PortalForm):
+    """The word of somebody who has a permit case with another workshop."""
+
+    leaves = BooleanField(
+        _l("I want to leave the workshop I have a case with"),
+        description=_l(
+            "It is your own decision. That workshop cannot stop it, and hears of it with the new permit."
+        ),
+    )
+
+
 @blueprint.get("/applications")
 @admits(Role.CANDIDATE)
 def applications() -> ResponseReturnValue:
@@ -97,6 +108,10 @@ def application(application_id: UUID) -> ResponseReturnValue:
 @admits(Role.CANDIDATE)
 def accept(application_id: UUID) -> ResponseReturnValue:
     """What happens after accepting, before it is done."""
+    return _accept_page(application_id, LeaveForm(formdata=None))
+
+
+def _accept_page(application_id: UUID, form: LeaveForm) -> str:
     found = _open_to("accept", application_id)
     offer = queries.offer_of(reading(), found.id)
     if offer is None:
@@ -109,13 +124,14 @@ def accept(application_id: UUID) -> ResponseReturnValue:
         terms=terms_compared(offer, found.vacancy),
         needs_permit=rules is not None and rules.leads_to_permit,
         bound_to=_workshops_with_open_cases(found),
+        form=form,
     )
 
 
 def _workshops_with_open_cases(found: Application) -> str:
     """Names of the workshops the person has an open permit case with; a permit belongs to one of them."""
     cases = cases_of_candidate(reading(), found.candidate_id)
-    bound = employers_by_id(reading(), (case.employer_id for case in cases if case.state in OPEN))
+    bound = employers_by_id(reading(), (case.employer_id for case in cases if case.state not in CLOSED))
     return formats.listed(employer.legal_name for employer in bound.values())
 
 
@@ -123,9 +139,17 @@ def _workshops_with_open_cases(found: Application) -> str:
 @admits(Role.CANDIDATE)
 def accept_it(application_id: UUID) -> ResponseReturnValue:
     """Accept the offer; the permit case opens in the same commit where this country needs a permit."""
-    with unit_of_work() as uow:
-        case = accept_offer(uow, own_application(uow.session, application_id))
-        case_id = case.id if case else None
+    form = LeaveForm()
+    if not form.validate_on_submit():
+        return _accept_page(application_id, form), 422
+    try:
+        with unit_of_work() as uow:
+            application = own_application(uow.session, application_id)
+            case = accept_offer(uow, application, leaves_workshop=bool(form.leaves.data))
+            case_id = case.id if case else None
+    except Invalid as error:
+        form.show(error)
+        return _accept_page(application_id, form), 422
     if case_id is None:
         tell(_("You accepted. With your passport you need no permit: the workshop writes to you now."))
         return redirect(url_for("candidate.application", application_id=application_id))

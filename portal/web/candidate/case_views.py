@@ -8,13 +8,16 @@ from portal.i18n import formats, isolated
 from portal.i18n import gettext as _
 from portal.kernel.clock import bishkek_day
 from portal.permits.models import PermitCase, PermitRecord
-from portal.permits.path import PathStep, StepState, path, plan_of
+from portal.permits.path import PathStep, StepState, path, plan_of, requirements
+from portal.permits.plan import Stay
 from portal.permits.rules import PermitStep, PermitWarning
-from portal.permits.wording import MOVES, NOTES, WARNINGS, Reader, authority_label, step_label
+from portal.permits.wording import MOVES, NOTES, WARNINGS, Reader, step_label
 from portal.web.candidate import path_words
 from portal.web.candidate.terms import day_with_weekday, latest_entry
+from portal.web.case_steps import decision, explained
 from portal.web.request import reading
 from portal.web.seam import WHO_PICTURES, SeamStep, usually
+from portal.web.statements import copies_on
 
 
 def seam_of(case: PermitCase, today: date) -> list[SeamStep]:
@@ -25,6 +28,12 @@ def seam_of(case: PermitCase, today: date) -> list[SeamStep]:
     return [first, *(_seam_step(case, step, today) for step in path(case, today))]
 
 
+def whole_seam_of(case: PermitCase, today: date, records: Sequence[PermitRecord]) -> list[SeamStep]:
+    """The same with what stands behind each step: decisions, copies, what it waits for."""
+    steps = path(case, today)
+    return explained(seam_of(case, today), steps, requirements(case), records, copies_on(case))
+
+
 def place_on(steps: Sequence[SeamStep]) -> str:
     """Where on the seam the person stands: step 5 of 9; empty when nothing is next."""
     for number, step in enumerate(steps, start=1):
@@ -33,10 +42,10 @@ def place_on(steps: Sequence[SeamStep]) -> str:
     return ""
 
 
-def warnings_of(case: PermitCase, today: date) -> list[str]:
+def warnings_of(case: PermitCase, today: date, stays: tuple[Stay, ...] = ()) -> list[str]:
     """What is about to go wrong, in sentences that say what to do."""
     sentences = []
-    for warning in plan_of(case, today).warnings:
+    for warning in plan_of(case, today, stays).warnings:
         sentence = str(WARNINGS[warning].to(Reader.WORKER))
         latest = latest_entry(case, today)
         if warning is PermitWarning.WINDOW_TOO_SHORT and latest is not None and latest >= today:
@@ -71,19 +80,11 @@ def history_of(records: Sequence[PermitRecord]) -> list[dict[str, str | None]]:
         {
             "text": str(MOVES[record.move].to(Reader.WORKER)),
             "when": formats.day(record.happened_on),
-            "detail": formats.listed(
-                part
-                for part in (record.number and isolated(record.number), _authority(record), record.note)
-                if part
-            )
+            "detail": formats.listed((part for part in (decision(record), record.note) if part), apart=True)
             or None,
         }
         for record in records
     ]
-
-
-def _authority(record: PermitRecord) -> str:
-    return str(authority_label(record.authority)) if record.authority else ""
 
 
 def _seam_step(case: PermitCase, step: PathStep, today: date) -> SeamStep:

@@ -12,19 +12,24 @@ from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.kernel.errors import Invalid, NotFound
+from portal.permits.lifecycle import LEAVING, ON_A_PERMIT
 from portal.permits.models import PermitCase
 from portal.permits.operations import plan_trip
 from portal.permits.policies import is_worker, may_plan_trip
-from portal.permits.queries import get_case, timeline
+from portal.permits.queries import case_after, case_before, get_case, timeline
+from portal.permits.wording import Reader
 from portal.web.admission import admits
-from portal.web.candidate import case_views
+from portal.web.candidate import case_views, visa_free
 from portal.web.candidate.blueprint import blueprint
 from portal.web.candidate.documents import tiles
 from portal.web.candidate.fields import DayField
 from portal.web.candidate.now import Now, now_in_case
+from portal.web.candidate.reports import AnswerForm, reports_of
+from portal.web.case_notes import notes_on
 from portal.web.forms import PortalForm
 from portal.web.notes import tell
 from portal.web.request import actor, reading, services, unit_of_work
+from portal.web.statements import statements_on
 
 
 class TripForm(PortalForm):
@@ -42,9 +47,7 @@ class TripForm(PortalForm):
 def case(case_id: UUID) -> ResponseReturnValue:
     """The whole case on one page."""
     found = _own(case_id)
-    form = TripForm()
-    form.planned_entry_on.process(None, found.planned_entry_on)
-    return _page(found, form)
+    return page(found)
 
 
 @blueprint.post("/cases/<id:case_id>/trip")
@@ -53,7 +56,7 @@ def plan_entry(case_id: UUID) -> ResponseReturnValue:
     """Note the day of entry; the page then warns when it leaves too little time."""
     form = TripForm()
     if not form.validate_on_submit():
-        return _page(_own(case_id), form), 422
+        return page(_own(case_id), form), 422
     try:
         with unit_of_work() as uow:
             found = get_case(uow.session, case_id)
@@ -62,9 +65,15 @@ def plan_entry(case_id: UUID) -> ResponseReturnValue:
             plan_trip(uow, found, form.planned_entry_on.data)
     except Invalid as error:
         form.show(error)
-        return _page(_own(case_id), form), 422
+        return page(_own(case_id), form), 422
     tell(_("The day of your journey is noted. The workshop sees it too."))
     return redirect(url_for("candidate.case", case_id=case_id))
+
+
+def _trip_form(found: PermitCase) -> TripForm:
+    form = TripForm(formdata=None)
+    form.planned_entry_on.process(None, found.planned_entry_on)
+    return form
 
 
 def _own(case_id: UUID) -> PermitCase:
@@ -74,10 +83,13 @@ def _own(case_id: UUID) -> PermitCase:
     return found
 
 
-def _page(found: PermitCase, form: TripForm) -> str:
+def page(found: PermitCase, form: TripForm | None = None, stay_form: visa_free.StayForm | None = None) -> str:
+    """The page of a case, with the forms on it as they were sent."""
     today = services().clock.today()
-    steps = case_views.seam_of(found, today)
+    records = timeline(reading(), found.id)
+    steps = case_views.whole_seam_of(found, today, records)
     papers = tiles()
+    days = visa_free.days_of(found, today, stay_form)
     employer = get_application(reading(), found.application_id).vacancy.employer
     return render_template(
         "candidate/cases/case.html",
@@ -86,14 +98,24 @@ def _page(found: PermitCase, form: TripForm) -> str:
         now=_without_way_to(url_for("candidate.case", case_id=found.id), now_in_case(found, papers, today)),
         steps=steps,
         place=case_views.place_on(steps),
-        warnings=case_views.warnings_of(found, today),
+        warnings=case_views.warnings_of(found, today, days.stays if days else ()),
+        case_notes=notes_on(found, today, Reader.WORKER),
         notes=case_views.notes_of(found, today),
         facts=case_views.facts_of(found),
-        records=case_views.history_of(timeline(reading(), found.id)),
+        records=case_views.history_of(records),
+        statements=statements_on(found),
+        reports=reports_of(found),
+        answer_form=AnswerForm(formdata=None),
+        paths=visa_free.paths_of(found, today),
+        days=days,
+        case_before=case_before(reading(), found),
+        case_after=case_after(reading(), found.id),
+        may_look_further=found.state in (*LEAVING, *ON_A_PERMIT),
+        is_leaving=found.state in LEAVING,
         tiles=papers,
         has_permit=found.permit_issued_on is not None,
         may_plan=may_plan_trip(actor(), found),
-        form=form,
+        form=form or _trip_form(found),
         workshop=employer.legal_name,
         address=employer.address,
         is_taken=found.assigned_to is not None,

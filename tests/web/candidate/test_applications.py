@@ -71,7 +71,7 @@ def test_who_has_a_permit_case_is_told_whom_it_binds_to_before_accepting_another
     second = an_application(services.unit_of_work, person.actor, a_vacancy(services.unit_of_work, owner))
     an_offer(services.unit_of_work, owner, second.id)
 
-    assert "You already have a permit case with Ak Kiyim LLC" in person.reads(address(second, "/accept"))
+    assert "You have a permit case with Ak Kiyim LLC" in person.reads(address(second, "/accept"))
 
 
 def test_accepting_leads_to_the_permit_case(person: Person, offer: Application) -> None:
