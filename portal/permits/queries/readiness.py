@@ -59,6 +59,15 @@ def readiness_before_case(session: Session, candidate: Candidate, today: date) -
     return _readiness(session, situation, rules, {each.kind for each in papers})
 
 
+def readiness_of_country(session: Session, nationality: str | None, today: date) -> Readiness | None:
+    """The dated path of anybody with this passport, with nothing prepared: it says nothing of one person."""
+    rules = library.reference().usual_path(nationality, today) if nationality else None
+    if nationality is None or rules is None:
+        return None
+    situation = Situation(nationality, rules.regime, today, edition=rules.edition)
+    return _readiness(session, situation, rules, set())
+
+
 def accepted(session: Session, case: PermitCase, today: date) -> set[str]:
     """The kinds of papers of a person that an official has accepted and that are still valid."""
     return {each.kind for each in _accepted_documents(session, case.candidate_id, today)}

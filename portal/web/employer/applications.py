@@ -21,6 +21,8 @@ from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.kernel.errors import IllegalMove, StaleVersion
 from portal.permits.queries import case_of_application
+from portal.permits.queries.readiness import readiness_of_country
+from portal.permits.wording import Reader
 from portal.web.admission import admits
 from portal.web.employer import people
 from portal.web.employer.blueprint import blueprint
@@ -30,7 +32,8 @@ from portal.web.employer.wording import APPLICATION_STATES, MOVES, REJECTIONS, r
 from portal.web.forms import PortalForm
 from portal.web.forms import choices as choices_of
 from portal.web.notes import tell
-from portal.web.request import actor, reading, unit_of_work
+from portal.web.readiness_words import readiness_view
+from portal.web.request import actor, reading, services, unit_of_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,10 @@ def application(application_id: UUID) -> ResponseReturnValue:
     view = opened(found)
     offer = queries.offer_of(reading(), found.id)
     case = case_of_application(reading(), found.id)
+    today = services().clock.today()
+    ready = None
+    if found.state == ApplicationState.OFFERED:
+        ready = readiness_of_country(reading(), found.candidate.nationality, today)
     return render_template(
         "employer/applications/application.html",
         application_id=found.id,
@@ -89,6 +96,7 @@ def application(application_id: UUID) -> ResponseReturnValue:
         may_offer=may_offer(actor(), found),
         can={move: LIFECYCLE.allows(move, found.state) for move in ("shortlist", "offer", "reject")},
         needs_no_permit=found.state == ApplicationState.ACCEPTED and case is None,
+        ready=readiness_view(ready, Reader.WORKSHOP, today) if ready else None,
     )
 
 

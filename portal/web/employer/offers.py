@@ -18,6 +18,7 @@ from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.kernel.errors import IllegalMove, Invalid, NotAllowed
+from portal.permits.queries.readiness import readiness_of_country
 from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import Housing, Meals, WagePeriod, WageType
 from portal.vacancies.wording import HOUSING, MEALS, PERIODS, WAGE_TYPES
@@ -30,6 +31,7 @@ from portal.web.fields import CalendarField, NumberField
 from portal.web.forms import PortalForm
 from portal.web.forms import choices as choices_of
 from portal.web.notes import tell
+from portal.web.readiness_words import usual_words
 from portal.web.request import actor, reading, services, unit_of_work
 
 USUAL_MONTHS = 12
@@ -113,7 +115,9 @@ def offer(application_id: UUID) -> ResponseReturnValue:
     found = _open_to_offer(own_application(reading(), application_id))
     advert = terms.advertised(found.vacancy)
     today = services().clock.today()
-    start = max(today + PAPERS_TAKE, found.candidate.available_from or today)
+    ready = readiness_of_country(reading(), found.candidate.nationality, today)
+    papers_on = (ready and ready.starts_on) or today
+    start = max(today + PAPERS_TAKE, papers_on, found.candidate.available_from or today)
     form = OfferForm(
         data={
             **{name: getattr(advert, name) for name in terms.Terms.__dataclass_fields__},
@@ -178,7 +182,13 @@ def _open_to_offer(found: Application) -> Application:
 
 
 def _form_page(found: Application, form: OfferForm) -> str:
-    return render_template("employer/applications/offer.html", form=form, **_about(found))
+    ready = readiness_of_country(reading(), found.candidate.nationality, services().clock.today())
+    return render_template(
+        "employer/applications/offer.html",
+        form=form,
+        usual_day=usual_words(ready) if ready else "",
+        **_about(found),
+    )
 
 
 def _comparison_page(found: Application, written: OfferTerms) -> str:

@@ -7,10 +7,12 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from portal.applications.queries import of_pair
+from portal.candidates.queries import get_candidate
 from portal.i18n import LazyText
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.errors import NotFound
+from portal.permits.queries.readiness import readiness_before_case
 from portal.search.listing import Found, find_vacancies
 from portal.vacancies import queries
 from portal.vacancies.models import Vacancy
@@ -22,6 +24,7 @@ from portal.web.public.asking import Asked, asked
 from portal.web.public.blueprint import blueprint
 from portal.web.public.links import application_url, apply_url
 from portal.web.public.path import COUNTRIES, chosen_country, path_for
+from portal.web.readiness_words import earliest_words
 from portal.web.request import actor, reading, services
 from portal.web.vacancy_page import offer_page
 
@@ -74,7 +77,14 @@ def vacancy(vacancy_id: UUID) -> ResponseReturnValue:
         countries=COUNTRIES,
         apply_url=apply_url(row.id),
         application_url=application_url(applied.id) if applied else None,
+        earliest_day=_earliest(profile_id) if profile_id and not applied else "",
     )
+
+
+def _earliest(profile_id: UUID) -> str:
+    """The earliest first working day of somebody who would apply today; empty where no papers are needed."""
+    found = readiness_before_case(reading(), get_candidate(reading(), profile_id), services().clock.today())
+    return earliest_words(found) if found else ""
 
 
 def _unlisted(row: Vacancy) -> ResponseReturnValue:
