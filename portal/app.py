@@ -9,14 +9,15 @@ from whitenoise import WhiteNoise
 
 from portal import cli
 from portal.adapters.disk_files import DiskFiles
-from portal.adapters.messages import ByContact, FolderMailer, SmsGateway, SmtpMailer
+from portal.adapters.messages import ByContact, FolderMailer, SmtpMailer
+from portal.adapters.sms import FolderTexts, TextGateway
 from portal.adapters.whoosh_index import WhooshIndex
 from portal.audit.chain import record_events
 from portal.cli.search import search_commands
 from portal.config import Settings
 from portal.handlers import task_handlers
 from portal.kernel.clock import Clock, SystemClock
-from portal.kernel.ports import Mailer
+from portal.kernel.ports import Mailer, TextMessenger
 from portal.outbox import record_tasks
 from portal.reactions import REACTIONS
 from portal.reference.serving import rule_watch
@@ -45,7 +46,8 @@ def compose(settings: Settings, clock: Clock | None = None) -> Services:
     clock = clock or SystemClock()
     database = Database(settings.database_url)
     index = WhooshIndex(settings.data_dir / "index")
-    mailer = _mailer(settings)
+    texts = _texts(settings)
+    mailer = ByContact(_letters(settings), texts)
     store = DiskFiles(settings.data_dir / "files")
     recorders = (record_events, record_tasks(REACTIONS))
     unit_of_work = UnitOfWorkFactory(
@@ -62,7 +64,7 @@ def compose(settings: Settings, clock: Clock | None = None) -> Services:
         search_index=index,
         byte_store=store,
         mailer=mailer,
-        handlers=task_handlers(index, mailer, store, settings, ROOT / "templates"),
+        handlers=task_handlers(index, mailer, texts, store, settings, ROOT / "templates"),
         words=word_watch(database),
         rules=rule_watch(database),
     )
@@ -108,9 +110,14 @@ def _serve(app: Flask, settings: Settings) -> None:
     app.wsgi_app = wsgi  # type: ignore[method-assign]
 
 
-def _mailer(settings: Settings) -> Mailer:
+def _letters(settings: Settings) -> Mailer:
     sender = f"{settings.name} <no-reply@{urlsplit(settings.base_url).hostname}>"
-    folder = FolderMailer(settings.data_dir / "mail", sender)
-    letters = folder if settings.mail_url.startswith("file:") else SmtpMailer(settings.mail_url, sender)
-    texts = SmsGateway(settings.sms_url) if settings.sms_url.startswith("http") else folder
-    return ByContact(letters, texts)
+    if settings.mail_url.startswith("file:"):
+        return FolderMailer(settings.data_dir / "mail", sender)
+    return SmtpMailer(settings.mail_url, sender)
+
+
+def _texts(settings: Settings) -> TextMessenger | None:
+    if settings.sms_url.startswith("http"):
+        return TextGateway(settings.sms_url, settings.sms_token)
+    return FolderTexts(settings.data_dir / "mail") if settings.sms_url else None

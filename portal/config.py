@@ -39,6 +39,7 @@ class Settings:
     files_url: str = "file:"
     mail_url: str = field(default="file:", repr=False)
     sms_url: str = field(default="file:", repr=False)
+    sms_token: str = field(default="", repr=False)
     trusted_hosts: tuple[str, ...] = ()
     proxy_hops: int = 0
     languages: tuple[str, ...] = LANGUAGES
@@ -47,6 +48,11 @@ class Settings:
     def is_demo(self) -> bool:
         """True where invented people may be loaded and their sign-ins shown."""
         return self.environment == "demo"
+
+    @property
+    def can_text(self) -> bool:
+        """True where text messages can be sent."""
+        return bool(self.sms_url)
 
     @property
     def is_secure(self) -> bool:
@@ -85,6 +91,7 @@ class _Reader:
                 "PORTAL_MAIL_URL", ("file", "smtp", "smtps"), "file:" if environment != "production" else None
             ),
             sms_url=self.sms_url(environment),
+            sms_token=self.text("PORTAL_SMS_TOKEN", ""),
             trusted_hosts=self.trusted_hosts(base_url),
             proxy_hops=self.number("PORTAL_PROXY_HOPS", 0, 0, 5),
             languages=self.languages(),
@@ -200,3 +207,6 @@ class _Reader:
     def check_production(self, settings: Settings) -> None:
         if not settings.is_secure:
             self.faults.append("PORTAL_BASE_URL must begin with https:// in production.")
+        sms = urlsplit(settings.sms_url)
+        if sms.scheme == "http" and sms.hostname not in ("localhost", "127.0.0.1", "::1"):
+            self.faults.append("PORTAL_SMS_URL must begin with https:// in production, or name this machine.")

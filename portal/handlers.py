@@ -9,7 +9,8 @@ from portal.audit.chain import sequence_entries
 from portal.config import Settings
 from portal.duplicates.tasks import compare_people
 from portal.files.store import ByteStore
-from portal.kernel.ports import Mailer
+from portal.kernel.ports import Mailer, TextMessenger
+from portal.notifications.delivery import Post, remind_today, send_reminder
 from portal.notifications.letters import Letters
 from portal.notifications.tasks import send_letter
 from portal.outbox import Daily, Handler
@@ -27,15 +28,21 @@ from portal.search.tasks import (
 )
 from portal.storage import UnitOfWork
 
-DAILY = (Daily("permits.expire"), Daily("permits.measure", hour=1))
+DAILY = (Daily("permits.expire"), Daily("permits.measure", hour=1), Daily("notifications.remind", hour=8))
 """What is done every day by itself, and at which hour in Bishkek."""
 
 
 def task_handlers(
-    index: SearchIndex, mailer: Mailer, store: ByteStore, settings: Settings, templates: Path
+    index: SearchIndex,
+    mailer: Mailer,
+    texts: TextMessenger | None,
+    store: ByteStore,
+    settings: Settings,
+    templates: Path,
 ) -> Mapping[str, Handler]:
     """Every task by its name; each may run twice and in any order."""
     letters = Letters(templates, settings.name, settings.base_url)
+    post = Post(mailer, texts, letters, settings.name, settings.base_url)
     tasks: dict[str, Handler] = {
         "audit.sequence": chain_entries,
         "search.vacancy": in_newest_words(partial(index_vacancy, index)),
@@ -49,6 +56,8 @@ def task_handlers(
         "permits.reckon": reckon_cases,
         "files.delete": lambda _uow, payload: store.delete(payload["name"]),
         "notifications.letter": partial(send_letter, mailer, letters),
+        "notifications.remind": partial(remind_today, settings.can_text),
+        "notifications.reminder": partial(send_reminder, post),
     }
     return {name: by_newest_rules(work) for name, work in tasks.items()}
 

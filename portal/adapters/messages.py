@@ -1,18 +1,19 @@
-"""Delivering messages: into a folder (demo, tests), through an SMTP server, through a gateway for texts."""
+"""Delivering letters: into a folder (demo, tests), or through an SMTP server."""
 
-import json
 import smtplib
 import ssl
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from urllib.request import Request, urlopen
 from uuid import uuid4
 
-from portal.kernel.ports import Mailer
+from portal.kernel.errors import Undeliverable
+from portal.kernel.ports import Mailer, TextMessenger
 
 TIMEOUT_SECONDS = 20
+PERMANENT = 500
+"""From this answer on a mail server says that trying again is of no use."""
 
 
 class FolderMailer:
@@ -55,34 +56,30 @@ class SmtpMailer:
                 server.starttls(context=context)
             if parts.username:
                 server.login(unquote(parts.username), unquote(parts.password or ""))
-            server.send_message(compose(self._sender, to, subject, text, html))
-
-
-class SmsGateway:
-    """Posts texts to an HTTP gateway as JSON: ``{"to": "+996…", "text": "…"}``."""
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-
-    def send(self, to: str, subject: str, text: str, html: str | None = None) -> None:
-        """Deliver, or raise so that the task is tried again. A text has neither subject nor page."""
-        del subject, html
-        body = json.dumps({"to": to, "text": text}).encode()
-        request = Request(self._url, body, {"Content-Type": "application/json"})  # noqa: S310 - from the settings
-        with urlopen(request, timeout=TIMEOUT_SECONDS):  # noqa: S310
-            pass
+            try:
+                server.send_message(compose(self._sender, to, subject, text, html))
+            except smtplib.SMTPRecipientsRefused as error:
+                codes = [code for code, _reason in error.recipients.values()]
+                if all(code >= PERMANENT for code in codes):
+                    raise Undeliverable(f"the mail server answered {max(codes)}") from None
+                raise
 
 
 class ByContact:
     """Sends letters to addresses and texts to phone numbers."""
 
-    def __init__(self, letters: Mailer, texts: Mailer) -> None:
+    def __init__(self, letters: Mailer, texts: TextMessenger | None) -> None:
         self._letters = letters
         self._texts = texts
 
     def send(self, to: str, subject: str, text: str, html: str | None = None) -> None:
         """Deliver by the way that fits the contact."""
-        (self._letters if "@" in to else self._texts).send(to, subject, text, html)
+        if "@" in to:
+            self._letters.send(to, subject, text, html)
+        elif self._texts is not None:
+            self._texts.send(to, text)
+        else:
+            raise Undeliverable("this installation sends no text messages")
 
 
 def compose(sender: str, to: str, subject: str, text: str, html: str | None) -> EmailMessage:

@@ -8,9 +8,12 @@ from portal.cli.candidates import candidates_cli
 from portal.cli.demo.command import demo_cli
 from portal.cli.documents import documents_cli
 from portal.cli.imports import import_cli
+from portal.cli.reminders import remind_command
 from portal.cli.replay import permits_cli
 from portal.cli.taxonomy import taxonomy_cli
 from portal.cli.work import work_command
+
+permits_cli.add_command(remind_command)
 
 COMMANDS: tuple[click.Command, ...] = (
     accounts_cli,

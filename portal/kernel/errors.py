@@ -45,3 +45,7 @@ class StaleVersion(PortalError):
 
 class Unavailable(PortalError):
     """Something the portal depends on does not answer; trying again later may help."""
+
+
+class Undeliverable(PortalError):
+    """A message can never reach this address or number: trying again does not help."""

@@ -30,3 +30,14 @@ class Mailer(Protocol):
     def send(self, to: str, subject: str, text: str, html: str | None = None) -> None:
         """Deliver or raise; the caller is a task and will be run again."""
         ...
+
+
+class TextMessenger(Protocol):
+    """Hands a text message (SMS) over for delivery."""
+
+    def send(self, to: str, text: str, key: str = "") -> None:
+        """Deliver to a number (+996…) or raise; Undeliverable when trying again is of no use.
+
+        ``key`` is the same for the same message, so that what is tried twice need not arrive twice.
+        """
+        ...

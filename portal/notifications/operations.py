@@ -5,9 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from uuid import uuid5
-
-from sqlalchemy import insert
+from uuid import UUID, uuid5
 
 from portal.accounts.queries import token_hash
 from portal.kernel.policy import operation
@@ -19,9 +17,9 @@ from portal.notifications.events import (
     ReminderSentAgain,
 )
 from portal.notifications.models import CalendarFeed, Reminder, ReminderRound
-from portal.notifications.queries import Due, OnCase, Reachable
+from portal.notifications.queries import Due, OnCase
 from portal.notifications.rules import DELIVERY, Channel, Delivery, Span, due_days
-from portal.outbox.models import TaskRow
+from portal.outbox.tasks import Task, add_task
 from portal.permits.wording import Reader
 from portal.reference import library
 from portal.reference.reminders import lead_times
@@ -55,22 +53,24 @@ def remind(uow: UnitOfWork, _subject: None, day: date, can_text: bool) -> Round:
     times = lead_times()
     days = due_days(times.on(day), span, library.calendar())
     due = queries.due(uow.session, days, day)
-    wanted = {row["id"]: row for row in _rows(uow, due, day, can_text)}
+    wanted = {reminder.id: reminder for reminder in _reminders(uow, due, day, can_text)}
     known = queries.known_ids(uow.session, wanted)
-    fresh = [row for identity, row in wanted.items() if identity not in known]
-    _write(uow, fresh)
+    fresh = [reminder for identity, reminder in wanted.items() if identity not in known]
+    uow.session.add_all(fresh)
+    for reminder in fresh:
+        add_task(uow, Task(SEND, {"id": str(reminder.id)}), set())
     this = last if last is not None and last.day == day else ReminderRound(id=new_id(), day=day)
     this.done_at = uow.now
     uow.session.add(this)
     uow.announce(DeadlinesReminded(round_id=this.id, day=day, count=len(fresh)))
     return Round(
         span,
-        cases=len({row["case_id"] for row in fresh}),
+        cases=len({each.case_id for each in fresh}),
         queued=len(fresh),
         known=len(known),
-        by_deadline=dict(Counter(row["deadline"] for row in fresh)),
-        by_reader=dict(Counter(str(row["reader"]) for row in fresh)),
-        by_channel=dict(Counter(str(row["channel"]) for row in fresh)),
+        by_deadline=dict(Counter(str(each.deadline) for each in fresh)),
+        by_reader=dict(Counter(str(each.reader) for each in fresh)),
+        by_channel=dict(Counter(str(each.channel) for each in fresh)),
     )
 
 
@@ -101,51 +101,33 @@ def close_calendar(uow: UnitOfWork, _subject: None) -> None:
     uow.announce(CalendarClosed(account_id=account_id))
 
 
-def _rows(uow: UnitOfWork, due: list[Due], day: date, can_text: bool) -> Iterator[dict[str, object]]:
+def _reminders(uow: UnitOfWork, due: list[Due], day: date, can_text: bool) -> Iterator[Reminder]:
     people = queries.readers(uow.session, due)
     when_held = lead_times().when_held
     for each in due:
         for name in each.lead.readers:
             if each.is_held and name not in when_held:
                 continue
-            reader = Reader(name)
-            for reachable in people[each.case_id, reader]:
+            for reachable in people[each.case_id, Reader(name)]:
                 for channel in queries.channels(reachable, name in each.lead.texts_to, can_text):
-                    yield _row(uow, each, reader, reachable, channel, day)
+                    yield _reminder(uow, each, name, reachable.account_id, channel, day)
 
 
-def _row(
-    uow: UnitOfWork, due: Due, reader: Reader, reachable: Reachable, channel: Channel, day: date
-) -> dict[str, object]:
-    name = f"{due.deadline}:{due.due_on}:{due.lead.key}:{reachable.account_id}:{channel}"
-    return {
-        "id": uuid5(due.case_id, name),
-        "case_id": due.case_id,
-        "account_id": reachable.account_id,
-        "reader": reader,
-        "deadline": due.deadline,
-        "due_on": due.due_on,
-        "lead": due.lead.key,
-        "day": day,
-        "channel": channel,
-        "state": Delivery.QUEUED,
-        "attempts": 0,
-        "queued_at": uow.now,
-    }
-
-
-def _write(uow: UnitOfWork, rows: list[dict[str, object]]) -> None:
-    if not rows:
-        return
-    tasks = [
-        {
-            "id": new_id(),
-            "name": SEND,
-            "payload": {"id": str(row["id"])},
-            "created_at": uow.now,
-            "due_at": uow.now,
-        }
-        for row in rows
-    ]
-    uow.session.execute(insert(Reminder), rows)
-    uow.session.execute(insert(TaskRow), [{**task, "attempts": 0} for task in tasks])
+def _reminder(
+    uow: UnitOfWork, due: Due, reader: str, account_id: UUID, channel: Channel, day: date
+) -> Reminder:
+    name = f"{due.deadline}:{due.due_on}:{due.lead.key}:{account_id}:{channel}"
+    return Reminder(
+        id=uuid5(due.case_id, name),
+        case_id=due.case_id,
+        account_id=account_id,
+        reader=reader,
+        deadline=due.deadline,
+        due_on=due.due_on,
+        lead=due.lead.key,
+        day=day,
+        channel=channel,
+        state=Delivery.QUEUED,
+        attempts=0,
+        queued_at=uow.now,
+    )

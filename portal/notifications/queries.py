@@ -191,7 +191,7 @@ def _deadlines(session: Session, days: DueDays, day: date) -> list[Due]:
             deadline.is_met.is_(False),
         )
     )
-    rows = session.execute(chosen).tuples().all()
+    rows = session.execute(chosen).all()
     unmet: dict[UUID, set[str]] = {}
     for row in rows:
         unmet.setdefault(row[0], set()).add(row[5])
@@ -255,15 +255,13 @@ def _is_unmet(session: Session, reminder: Reminder) -> bool:
 
 
 def _workers(session: Session, candidate_ids: Iterable[UUID]) -> dict[UUID, UUID]:
-    return {
-        candidate_id: account_id
-        for some in _pieces(candidate_ids)
-        for candidate_id, account_id in session.execute(
-            select(Candidate.id, Candidate.account_id).where(
-                Candidate.id.in_(some), Candidate.account_id.is_not(None)
-            )
-        )
-    }
+    found: dict[UUID, UUID] = {}
+    for some in _pieces(candidate_ids):
+        chosen = select(Candidate.id, Candidate.account_id).where(Candidate.id.in_(some))
+        for candidate_id, account_id in session.execute(chosen):
+            if account_id is not None:
+                found[candidate_id] = account_id
+    return found
 
 
 def _members(session: Session, employer_ids: Iterable[UUID]) -> dict[UUID, list[UUID]]:

@@ -65,7 +65,7 @@ DueDays = Mapping[tuple[str, str], Mapping[date, LeadTime]]
 def due_days(rows: Iterable[LeadTime], span: Span, calendar: WorkingCalendar) -> DueDays:
     """For which days a reminder falls into the span and the day itself is still ahead.
 
-    Of several reminders of one deadline that were missed, only the latest is due.
+    Of several reminders of one deadline that were missed or fall together, only the latest row is due.
     """
     found: dict[tuple[str, str], dict[date, LeadTime]] = {}
     for row in rows:
@@ -73,7 +73,7 @@ def due_days(rows: Iterable[LeadTime], span: Span, calendar: WorkingCalendar) ->
         for before in _days_ahead(row, span.day):
             if span.since <= row.day(before, calendar) <= span.day:
                 known = days.get(before)
-                if known is None or known.day(before, calendar) < row.day(before, calendar):
+                if known is None or known.day(before, calendar) <= row.day(before, calendar):
                     days[before] = row
     return MappingProxyType(found)
 

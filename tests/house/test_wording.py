@@ -7,6 +7,7 @@ import pytest
 from portal.documents import wording as documents
 from portal.i18n import speaking
 from portal.i18n.languages import COMPLETE
+from portal.notifications import wording as notifications
 from portal.permits import wording as permits
 from portal.permits.lifecycle import CLOSED, LEAVING, OPEN, CaseState
 from portal.permits.rules import PermitActor, PermitStep
@@ -24,6 +25,7 @@ STATES: Mapping[str, Iterable[Mapping[str, object]]] = {
     "employer": (employer.WORKSHOP_STATES, official.WORKSHOP_STATES),
     "permit-case": (permits.STATES,),
     "permit-case-on-hold": ({**permits.HOLDS, "none": "not on hold"},),
+    "reminder": (notifications.DELIVERIES,),
     "statement": (statements.STATES,),
     "vacancy": (employer.VACANCY_STATES,),
 }
