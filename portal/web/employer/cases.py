@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.candidates.queries import candidates_by_id, get_candidate
 from portal.disclosure.operations import open_people
 from portal.disclosure.views import PersonView
 from portal.documents.kinds import label as document_label
-from portal.i18n import LazyText, formats, isolated, ngettext
+from portal.i18n import LazyText, formats, ngettext
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.permits import queries
-from portal.permits.lifecycle import CLOSED, CaseState
+from portal.permits.lifecycle import CLOSED, LEAVING, CaseState, Hold
 from portal.permits.models import PermitCase, PermitRecord
-from portal.permits.path import plan_of
+from portal.permits.path import path, plan_of, requirements
 from portal.permits.queries import NeededDocument, NeededState
 from portal.permits.rules import PermitActor, PermitDeadline
 from portal.permits.wording import (
@@ -29,14 +29,20 @@ from portal.permits.wording import (
     NOTES,
     STATES,
     WARNINGS,
+    Reader,
     authority_label,
 )
+from portal.statements.queries import open_by_case
 from portal.web.admission import admits
+from portal.web.case_notes import notes_on, overstay_words
+from portal.web.case_steps import decision, explained
 from portal.web.deadlines import Deadline
 from portal.web.employer import people, steps
 from portal.web.employer.blueprint import blueprint
 from portal.web.employer.own import own_case, own_workshop, with_workshop
+from portal.web.employer.reports import ends_of, reports_of
 from portal.web.request import reading, services, unit_of_work
+from portal.web.statements import copies_on, statements_on
 from portal.web.templating import region_label
 
 
@@ -52,6 +58,7 @@ class CaseRow:
     who: str
     deadline: Deadline | None
     state: str
+    remark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class Recorded:
 
 
 GROUPS: Sequence[tuple[str, LazyText, str]] = (
+    ("urgent", _l("Late, on hold or leaving"), "exclamation-octagon"),
     ("employer", _l("Your workshop acts"), "hand-index"),
     ("others", _l("The worker or the authority acts"), "hourglass-split"),
     ("closed", _l("Closed"), "lock"),
@@ -85,19 +93,26 @@ def cases() -> ResponseReturnValue:
     """Everybody with a permit case: next step, deadline, who must act."""
     found = queries.cases_of_employer(reading(), own_workshop(reading()).id)
     today = services().clock.today()
+    wanted, asked = request.args.get("who", "all"), request.args.get("q", "").strip()
     views = _opened(found)
     pseudonyms = {
         candidate.id: candidate.pseudonym
         for candidate in candidates_by_id(reading(), {case.candidate_id for case in found}).values()
     }
+    stated = open_by_case(reading(), [case.id for case in found])
     grouped: dict[str, list[CaseRow]] = {key: [] for key, _words, _picture in GROUPS}
     for case in found:
-        view = views.get(case.candidate_id)
-        name = people.name_of(view, pseudonyms[case.candidate_id])
-        grouped[_group(case)].append(_row(case, name, today))
+        name = people.name_of(views.get(case.candidate_id), pseudonyms[case.candidate_id])
+        if asked.casefold() in f"{name} {case.number}".casefold():
+            grouped[_group(case, today)].append(_row(case, name, today, is_stated=case.id in stated))
+    shown = [key for key, _words, _picture in GROUPS if grouped[key] and wanted in ("all", key)]
     return render_template(
         "employer/cases/list.html",
-        groups=[(str(words), picture, grouped[key], key) for key, words, picture in GROUPS if grouped[key]],
+        groups=[(str(words), picture, grouped[key], key) for key, words, picture in GROUPS if key in shown],
+        tabs=_tabs(grouped, wanted, asked),
+        wanted=wanted,
+        asked=asked,
+        has_cases=bool(found),
     )
 
 
@@ -111,6 +126,7 @@ def case(case_id: UUID) -> ResponseReturnValue:
     with unit_of_work() as uow:
         view = open_people(uow, [candidate]).get(candidate.id)
     plan = plan_of(found, today)
+    records = queries.timeline(reading(), found.id)
     now = steps.current_step(found, today)
     needed = queries.documents_needed(reading(), found)
     return render_template(
@@ -129,7 +145,13 @@ def case(case_id: UUID) -> ResponseReturnValue:
         deadline=steps.step_deadline(found, today),
         is_step_deadline=now is not None and now.due_on is not None,
         after=_after(found, today),
-        seam=steps.seam(found, today),
+        seam=explained(
+            steps.seam(found, today), path(found, today), requirements(found), records, copies_on(found)
+        ),
+        case_notes=notes_on(found, today, Reader.WORKSHOP),
+        statements=statements_on(found),
+        reports=reports_of(found),
+        ends=ends_of(found),
         warnings=[str(WARNINGS[warning].workshop) for warning in plan.warnings],
         notes=[str(NOTES[note]) for note in plan.notes if note in NOTES],
         dates=_dates(found, plan.deadlines),
@@ -139,7 +161,7 @@ def case(case_id: UUID) -> ResponseReturnValue:
             for each in needed
             if each.need.brought_by == PermitActor.EMPLOYER
         ],
-        history=_history(found),
+        history=_history(records),
     )
 
 
@@ -152,15 +174,34 @@ def _opened(found: Sequence[PermitCase]) -> dict[UUID, PersonView]:
         return open_people(uow, list(candidates.values()))
 
 
-def _group(found: PermitCase) -> str:
+def _tabs(grouped: Mapping[str, Sequence[CaseRow]], wanted: str, asked: str) -> list[dict[str, object]]:
+    """The groups to narrow the list by, those that hold anybody."""
+    total = sum(len(rows) for rows in grouped.values())
+    named = [("all", _("All"), total), *((key, str(words), len(grouped[key])) for key, words, _p in GROUPS)]
+    return [
+        {
+            "label": words,
+            "url": url_for("employer.cases", who=key, q=asked or None),
+            "count": count,
+            "current": key == wanted,
+        }
+        for key, words, count in named
+        if count or key == "all"
+    ]
+
+
+def _group(found: PermitCase, today: date) -> str:
     if found.state in CLOSED:
         return "closed"
+    is_late = any(day is not None and day < today for day in (found.next_due_on, found.expires_on))
+    if is_late or found.hold != Hold.NONE or found.state in LEAVING:
+        return "urgent"
     if found.next_actor == PermitActor.EMPLOYER:
         return "employer"
     return "others"
 
 
-def _row(found: PermitCase, name: str, today: date) -> CaseRow:
+def _row(found: PermitCase, name: str, today: date, *, is_stated: bool) -> CaseRow:
     return CaseRow(
         url=url_for("employer.case", case_id=found.id),
         name=name,
@@ -170,6 +211,7 @@ def _row(found: PermitCase, name: str, today: date) -> CaseRow:
         who=steps.who_acts(found),
         deadline=steps.step_deadline(found, today) if found.state not in CLOSED else None,
         state=str(STATES[CaseState(found.state)].workshop),
+        remark=overstay_words(found, today) or (_("reported, not yet confirmed") if is_stated else ""),
     )
 
 
@@ -208,19 +250,12 @@ def _paper(needed: NeededDocument) -> tuple[str, str, str]:
     return mark, str(document_label(needed.need.kind)), str(words)
 
 
-def _history(found: PermitCase) -> list[Recorded]:
+def _history(records: Sequence[PermitRecord]) -> list[Recorded]:
     return [
         Recorded(
             str(MOVES[record.move].workshop),
             formats.day(record.happened_on),
-            formats.listed(
-                part for part in (_authority(record), record.number and isolated(record.number)) if part
-            )
-            or None,
+            formats.listed((part for part in (decision(record), record.note) if part), apart=True) or None,
         )
-        for record in queries.timeline(reading(), found.id)
+        for record in records
     ]
-
-
-def _authority(record: PermitRecord) -> str:
-    return str(authority_label(record.authority)) if record.authority else ""

@@ -187,11 +187,11 @@ def test_impossible_days_keep_what_was_typed(uzbek: tuple[Person, PermitCase]) -
     assert 'name="last_day-day" value="4"' in page
 
 
+@pytest.mark.usefixtures("case_id")
 class TestChangingTheWorkshop:
     @pytest.fixture
-    def second(self, person: Person, place: Place, case_id: UUID, services: Services) -> str:
-        """The page on which to accept a second offer, with a case for the first."""
-        assert case_id and place.owner
+    def second(self, person: Person, services: Services) -> str:
+        """The page on which to accept a second offer."""
         owner, _ = a_workshop(services.unit_of_work, legal_name="Ala-Too Textile LLC")
         vacancy = a_vacancy(services.unit_of_work, owner)
         application = an_application(services.unit_of_work, person.actor, vacancy)

@@ -85,6 +85,6 @@ def test_a_permit_that_ran_out_is_said_so_and_left_to_the_authority(
     listed = desk_of(hire.owner).reads("/employer/cases")
     page = desk_of(hire.owner).reads(f"/employer/cases/{case.id.hex}")
 
-    assert "The worker or the authority acts: 1" in listed
+    assert "Late, on hold or leaving: 1" in listed
     assert "The permit has run out. The worker must not work." in listed
     assert "Acts now: the authority." in page
