@@ -6,10 +6,13 @@ from datetime import date
 
 from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
+from portal.permits.models import PermitCase
+from portal.permits.queries.readiness import readiness_of_case
 from portal.permits.readiness import PathPart, Readiness, ReadinessWarning
 from portal.permits.rules import PermitActor
 from portal.permits.wording import ACTORS, Reader, authority_label
 from portal.permits.wording.readiness import DOING, WARNINGS, activity_label
+from portal.web.request import reading
 from portal.web.seam import WHO_PICTURES, SeamStep
 
 ACTOR_OF = {
@@ -58,6 +61,12 @@ def readiness_view(found: Readiness, reader: Reader, today: date) -> ReadinessVi
         steps=[_step(part, found, reader) for part in _in_order(found.parts)],
         source=_source(found, today),
     )
+
+
+def readiness_of(case: PermitCase, reader: Reader, today: date) -> ReadinessView | None:
+    """The path of an open case in the words of a reader."""
+    found = readiness_of_case(reading(), case, today)
+    return readiness_view(found, reader, today) if found else None
 
 
 def about(day: date | None) -> str:

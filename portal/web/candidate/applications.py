@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired
 
 from portal.applications import operations, queries
 from portal.applications.models import Application
-from portal.applications.rules import LIFECYCLE, DecliningReason
+from portal.applications.rules import LIFECYCLE, UNDER_WAY, DecliningReason
 from portal.employers.queries import employers_by_id
 from portal.i18n import formats
 from portal.i18n import gettext as _
@@ -21,6 +21,8 @@ from portal.kernel.errors import IllegalMove, Invalid, NotFound
 from portal.permits.lifecycle import CLOSED
 from portal.permits.operations import accept_offer
 from portal.permits.queries import case_of_application, cases_of_candidate
+from portal.permits.queries.readiness import readiness_before_case
+from portal.permits.wording import Reader
 from portal.reference.library import reference
 from portal.web.admission import admits
 from portal.web.candidate import wording
@@ -30,6 +32,7 @@ from portal.web.candidate.own import own_application, own_profile, own_record
 from portal.web.candidate.vacancy_views import VacancyView, vacancy_view
 from portal.web.forms import PortalForm, choices
 from portal.web.notes import tell
+from portal.web.readiness_words import readiness_view
 from portal.web.request import reading, services, unit_of_work
 
 
@@ -90,6 +93,9 @@ def application(application_id: UUID) -> ResponseReturnValue:
     offer = queries.offer_of(reading(), found.id)
     case = case_of_application(reading(), found.id)
     letter = own_record(found.candidate).person.letters.get(found.id, "")
+    today = services().clock.today()
+    is_open = case is None and found.state in UNDER_WAY
+    ready = readiness_before_case(reading(), found.candidate, today) if is_open else None
     return render_template(
         "candidate/applications/application.html",
         application=_view(found),
@@ -101,6 +107,7 @@ def application(application_id: UUID) -> ResponseReturnValue:
         timeline=_timeline(found),
         letter=letter,
         case_id=case.id if case else None,
+        ready=readiness_view(ready, Reader.WORKER, today) if ready else None,
     )
 
 

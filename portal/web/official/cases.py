@@ -17,7 +17,7 @@ from portal.permits.models import PermitCase
 from portal.permits.path import waits_for_a_record
 from portal.permits.policies import may_hand_over, may_record, may_see_case, may_see_identity, may_take
 from portal.permits.queries import all_cases, get_case
-from portal.permits.wording import NOW, RECORD, STATES
+from portal.permits.wording import NOW, RECORD, STATES, Reader
 from portal.web.admission import admits
 from portal.web.notes import tell
 from portal.web.official.blueprint import blueprint
@@ -37,6 +37,7 @@ from portal.web.official.recording import blank_form, form_view, main_move, othe
 from portal.web.official.rows import Group, holder_of, rows_of, term_of
 from portal.web.official.tapes import tape_of
 from portal.web.official.wording import TO_RECORD
+from portal.web.readiness_words import readiness_of
 from portal.web.request import actor, reading, services, unit_of_work
 
 WHICH = {"all": None, "open": False, "closed": True}
@@ -114,6 +115,7 @@ def case(case_id: UUID) -> ResponseReturnValue:
         remarks=remarks_of(found, today),
         numbers=numbers_of(found),
         steps=seam_of(found, today),
+        ready=readiness_of(found, Reader.OFFICIAL, today),
         history=history_of(found, with_person=is_own),
         next=next_of(found, today),
         **_decision(found),
