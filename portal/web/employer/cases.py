@@ -41,6 +41,7 @@ from portal.web.employer import people, steps
 from portal.web.employer.blueprint import blueprint
 from portal.web.employer.own import own_case, own_workshop, with_workshop
 from portal.web.employer.reports import ends_of, reports_of
+from portal.web.readiness_words import readiness_of
 from portal.web.request import reading, services, unit_of_work
 from portal.web.statements import copies_on, statements_on
 from portal.web.templating import region_label
@@ -149,6 +150,7 @@ def case(case_id: UUID) -> ResponseReturnValue:
             steps.seam(found, today), path(found, today), requirements(found), records, copies_on(found)
         ),
         case_notes=notes_on(found, today, Reader.WORKSHOP),
+        ready=readiness_of(found, Reader.WORKSHOP, today),
         statements=statements_on(found),
         reports=reports_of(found),
         ends=ends_of(found),
