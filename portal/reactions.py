@@ -13,6 +13,7 @@ from portal.employers import events as employers
 from portal.imports import events as imports
 from portal.kernel.events import Event
 from portal.notifications import events as notifications
+from portal.outages import events as outages
 from portal.outbox import Reaction, Reactions, Task
 from portal.outbox import events as outbox
 from portal.permits import events as permits
@@ -248,6 +249,9 @@ REACTIONS: Reactions = {
     notifications.CalendarOpened: (chain,),
     notifications.CalendarClosed: (chain,),
     outbox.TaskStartedAgain: (chain,),
+    outages.OutageMeasured: (chain,),
+    outages.OutageEntered: (chain,),
+    outages.OutageClosed: (chain,),
     reference.RuleEntered: (chain,),
     reference.RuleLeftOut: (chain,),
     reference.DecreeReversed: (chain,),

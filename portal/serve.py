@@ -30,6 +30,8 @@ from portal.app import compose, create_app
 from portal.cli.demo.sign_ins import sign_in_lines
 from portal.config import Settings, SettingsError
 from portal.i18n.compilation import compile_catalogues
+from portal.outages.pulse import Pulse
+from portal.outages.rules import Part
 from portal.outbox.worker import last_sign
 from portal.search.recognition import lexicon
 from portal.search.source import rebuild
@@ -212,7 +214,9 @@ def run_worker(settings: Settings) -> None:
                 stop.set()
 
     threading.Thread(target=watch, daemon=True).start()
-    compose(settings).worker("worker").run(stop)
+    services = compose(settings)
+    threading.Thread(target=pulse_of(services, Part.WORKER).run, args=[stop], daemon=True).start()
+    services.worker("worker").run(stop)
 
 
 def run_web(settings: Settings, port: int) -> None:
@@ -243,7 +247,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]
             "control_socket_disable": True,  # it would lie in the home folder
             "worker_tmp_dir": str(shared_memory) if shared_memory.is_dir() else None,
             "loglevel": "warning",
-            "post_worker_init": lambda worker: begin(warm, worker.wsgi),
+            "post_worker_init": lambda worker: begin_beside(worker.wsgi),
             "when_ready": lambda _server: greet(self._settings),
         }
         for name, value in chosen.items():
@@ -252,6 +256,12 @@ class WebServer(BaseApplication):  # type: ignore[misc]
     def load(self) -> Flask:
         """Our application."""
         return create_app(self._settings)
+
+
+def begin_beside(app: Flask) -> None:
+    """What a web process does beside answering."""
+    begin(warm, app)
+    begin(live, app)
 
 
 def begin(work: Callable[[Flask], None], app: Flask) -> None:
@@ -264,6 +274,16 @@ def warm(app: Flask) -> None:
     services: Services = app.extensions[EXTENSION]
     services.words.look_at_once()
     lexicon()
+
+
+def live(app: Flask) -> None:
+    """Leave signs of life, so that an outage is noticed afterwards."""
+    pulse_of(app.extensions[EXTENSION], Part.WEB).run(threading.Event())
+
+
+def pulse_of(services: Services, part: Part) -> Pulse:
+    """What leaves the signs of life of a part."""
+    return Pulse(services.unit_of_work, services.clock, part)
 
 
 def greet(settings: Settings) -> None:

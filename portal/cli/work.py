@@ -9,6 +9,8 @@ import click
 from flask.cli import with_appcontext
 
 from portal.cli.services import services
+from portal.outages.pulse import Pulse
+from portal.outages.rules import Part
 
 
 @click.command("work")
@@ -24,4 +26,6 @@ def work_command(once: bool) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    pulse = Pulse(services().unit_of_work, services().clock, Part.WORKER)
+    threading.Thread(target=pulse.run, args=[stop], daemon=True).start()
     worker.run(stop)

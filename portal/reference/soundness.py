@@ -11,14 +11,19 @@ from portal.reference.rules import Reference, UnknownReference
 SHORTEST_SOURCE = 8
 FIRST_DAY, LAST_DAY = date(1991, 8, 31), date(2199, 12, 31)
 """The state is not older; a later year is a slip of the keyboard."""
-COUNTED = frozenset({"working_days", "days", "people", "years"})
+COUNTED = frozenset({"working_days", "days", "people", "years", "minutes", "hours", "hour"})
 """Units of which there are only whole ones."""
 LARGEST = {
     "working_days": Decimal(400),
     "days": Decimal(3660),
     "percent": Decimal(100),
     "years": Decimal(100),
+    "minutes": Decimal(1440),
+    "hours": Decimal(24),
+    "hour": Decimal(24),
 }
+NEEDED = ("outage.", "deadline.portal.")
+"""Values the portal itself counts with, whatever the requirements say."""
 LARGEST_OF_ALL = Decimal(10) ** 12
 
 
@@ -68,22 +73,23 @@ def _faults_of_validity(entry: Entry) -> dict[str, object]:
 
 def _faults_of_value(entry: Entry, proposed: Rulebook) -> dict[str, object]:
     is_term = entry.key in terms(proposed.reference)
+    is_needed = is_term or entry.key.startswith(NEEDED)
     if entry.withdrawn:
         try:
             proposed.reference.history(entry.key)
         except UnknownReference:
-            if is_term:
+            if is_needed:
                 return {"": _l("Deadlines are counted by it. Enter another value instead of withdrawing it.")}
         return {}
-    if (reason := _fault_of_number(entry, is_term)) is not None:
+    if (reason := _fault_of_number(entry, is_term, is_needed=is_needed)) is not None:
         return {"value": reason}
     return {}
 
 
-def _fault_of_number(entry: Entry, is_term: bool) -> LazyText | None:
+def _fault_of_number(entry: Entry, is_term: bool, *, is_needed: bool) -> LazyText | None:
     text, unit = entry.content.get("value"), str(entry.content.get("unit"))
     if text is None:
-        return _l("Enter the number. Deadlines are counted by it.") if is_term else None
+        return _l("Enter the number. Deadlines are counted by it.") if is_needed else None
     value = Decimal(str(text))
     if value < 0:
         return _l("Enter a number that is not below zero.")
