@@ -14,12 +14,12 @@ from portal.documents.queries import of_candidate
 from portal.documents.queries import views_of as document_views_of
 from portal.documents.rules import DocumentState
 from portal.documents.wording import RETURN_CHOICES
-from portal.i18n import formats, isolated, ngettext
+from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
 from portal.kernel.actor import Role
 from portal.kernel.clock import bishkek_day
 from portal.permits.models import PermitCase, PermitRecord
-from portal.permits.path import PathStep, StepState, path, plan_of
+from portal.permits.path import PathStep, StepState, path, plan_of, requirements
 from portal.permits.queries import timeline
 from portal.permits.rules import PermitActor
 from portal.permits.wording import (
@@ -32,8 +32,11 @@ from portal.permits.wording import (
     authority_label,
     step_label,
 )
+from portal.statements import queries as statements
+from portal.web.case_steps import decision, explained
 from portal.web.request import actor, reading
 from portal.web.seam import WHO_PICTURES, SeamStep, usually
+from portal.web.statements import copies_on
 
 MOST_VIEWS = 30
 
@@ -51,7 +54,9 @@ class Entry:
 def seam_of(case: PermitCase, today: date) -> list[SeamStep]:
     """The accepted offer, then every step this nationality takes."""
     accepted = SeamStep(_("Offer accepted"), formats.day(bishkek_day(case.opened_at)), StepState.DONE)
-    return [accepted, *(_seam_step(step) for step in path(case, today))]
+    found = path(case, today)
+    steps = [accepted, *(_seam_step(step) for step in found)]
+    return explained(steps, found, requirements(case), timeline(reading(), case.id), copies_on(case))
 
 
 def next_of(case: PermitCase, today: date) -> dict[str, str | None] | None:
@@ -102,7 +107,7 @@ def history_of(case: PermitCase, *, with_person: bool) -> list[Entry]:
     opened = Entry(
         _("The offer was accepted and the case opened"), formats.moment(case.opened_at), None, case.opened_at
     )
-    entries = [opened, *map(_recorded, timeline(reading(), case.id))]
+    entries = [opened, *map(_recorded, timeline(reading(), case.id)), *_stated(case)]
     if with_person:
         documents = of_candidate(reading(), case.candidate_id)
         for document in documents:
@@ -135,15 +140,34 @@ def _when(step: PathStep) -> str | None:
 def _recorded(record: PermitRecord) -> Entry:
     words = MOVES.get(record.move)
     name = str(words.official) if words else record.move.replace("_", " ")
-    until = _("valid until %(day)s", day=formats.day(record.valid_until)) if record.valid_until else None
-    authority = str(authority_label(record.authority)) if record.authority else None
-    parts = (record.number and isolated(record.number), until, authority, record.note)
+    moment = formats.moment(record.recorded_at)
+    recorded = _("recorded %(when)s", when=moment)
+    if record.recorded_by is None:
+        recorded = _("recorded by the portal itself, %(when)s", when=moment)
     return Entry(
         f"{name}: {formats.day(record.happened_on)}",
-        _("recorded %(when)s", when=formats.moment(record.recorded_at)),
-        formats.listed((part for part in parts if part), apart=True) or None,
+        recorded,
+        formats.listed((part for part in (decision(record), record.note) if part), apart=True) or None,
         record.recorded_at,
     )
+
+
+def _stated(case: PermitCase) -> list[Entry]:
+    """What was reported, answered and not confirmed; what was confirmed stands among the records."""
+    entries = []
+    for each in statements.of_case(reading(), case.id):
+        name = str(MOVES[each.move].official)
+        side = _("the worker") if each.stated_as == PermitActor.WORKER else _("the workshop")
+        reported = _("Reported by %(side)s: %(what)s", side=side, what=name)
+        entries.append(Entry(reported, formats.moment(each.stated_at), each.note, each.stated_at))
+        if each.answered_at is not None:
+            when = formats.moment(each.answered_at)
+            entries.append(Entry(_("The worker answered"), when, each.answer, each.answered_at))
+        if each.decided_at is not None and each.decided_note:
+            words = _("Not confirmed: %(what)s", what=name)
+            when = formats.moment(each.decided_at)
+            entries.append(Entry(words, when, each.decided_note, each.decided_at))
+    return entries
 
 
 def _document_entries(document: Document) -> list[Entry]:

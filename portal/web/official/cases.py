@@ -16,9 +16,10 @@ from portal.permits.lifecycle import CLOSED, CaseState
 from portal.permits.models import PermitCase
 from portal.permits.path import waits_for_a_record
 from portal.permits.policies import may_hand_over, may_record, may_see_case, may_see_identity, may_take
-from portal.permits.queries import all_cases, get_case
-from portal.permits.wording import NOW, RECORD, STATES, Reader
+from portal.permits.queries import all_cases, case_after, case_before, get_case
+from portal.permits.wording import NOW, PATHS, RECORD, STATES, Reader
 from portal.web.admission import admits
+from portal.web.case_notes import notes_on
 from portal.web.notes import tell
 from portal.web.official.blueprint import blueprint
 from portal.web.official.case_views import (
@@ -33,12 +34,13 @@ from portal.web.official.document_lines import lines_of, next_to_check, split
 from portal.web.official.filters import asked, page_number, selects
 from portal.web.official.people import person_on, pseudonym
 from portal.web.official.queue import ROWS_ON_A_PAGE, pages_of
-from portal.web.official.recording import blank_form, form_view, main_move, other_moves
+from portal.web.official.recording import blank_form, doubt_words, form_view, main_move, other_moves
 from portal.web.official.rows import Group, holder_of, rows_of, term_of
 from portal.web.official.tapes import tape_of
 from portal.web.official.wording import TO_RECORD
 from portal.web.readiness_words import readiness_of
 from portal.web.request import actor, reading, services, unit_of_work
+from portal.web.statements import statements_on
 
 WHICH = {"all": None, "open": False, "closed": True}
 
@@ -105,6 +107,11 @@ def case(case_id: UUID) -> ResponseReturnValue:
         workshop_id=employer.id,
         region=employer.region,
         rules_from=found.requirements_from,
+        path_name=str(PATHS[found.regime][0]) if found.regime in PATHS else found.regime,
+        case_notes=notes_on(found, today, Reader.OFFICIAL),
+        statements=statements_on(found),
+        case_before=case_before(reading(), found),
+        case_after=case_after(reading(), found.id),
         state=str(STATES[CaseState(found.state)].official),
         is_closed=found.state in CLOSED,
         tape=None if found.state in CLOSED else tape_of(found, today),
@@ -180,4 +187,5 @@ def _decision(found: PermitCase) -> dict[str, Any]:
         "now": _now(found),
         "fact": fact,
         "others": [(other, str(RECORD[other])) for other in other_moves(found)] if may else [],
+        "doubt": doubt_words(found) if may else "",
     }

@@ -23,10 +23,11 @@ from portal.web.official.blueprint import blueprint
 from portal.web.official.filters import Asked, asked, page_number, selects
 from portal.web.official.people import names_on
 from portal.web.official.rows import groups_of, rows_of
+from portal.web.official.statements import waiting_rows
 from portal.web.request import actor, reading, services
 
 ROWS_ON_A_PAGE = 50
-WAITING, DOCUMENTS = "waiting", "documents"
+WAITING, DOCUMENTS, REPORTS = "waiting", "documents", "reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,16 @@ def home() -> ResponseReturnValue:
     """The queue: one view of it, with the counts of all the others."""
     wanted, today, question = request.args.get("view", WAITING), services().clock.today(), asked()
     to_check = queries.documents_to_check(reading(), actor().require_account())
+    reported = waiting_rows()
     views = _views(today, question.domain)
     shown: dict[str, Any] = {
-        "tabs": _tabs(views, wanted, question, len(to_check)),
+        "tabs": _tabs(views, wanted, question, len(to_check), len(reported)),
         "selects": selects(question.kept),
         "kept": question.kept,
         "action": url_for("official.home"),
     }
+    if wanted == REPORTS:
+        return render_template("official/queue/reports.html", rows=reported, **shown)
     if wanted == DOCUMENTS:
         return render_template("official/queue/documents.html", rows=_document_rows(to_check), **shown)
     view = views.get(wanted) or views[WAITING]
@@ -149,8 +153,10 @@ def _views(today: date, filters: DeskFilters) -> dict[str, View]:
     return {view.key: view for view in views}
 
 
-def _tabs(views: dict[str, View], wanted: str, question: Asked, documents: int) -> list[dict[str, Any]]:
-    current = wanted if wanted in views or wanted == DOCUMENTS else WAITING
+def _tabs(
+    views: dict[str, View], wanted: str, question: Asked, documents: int, reports: int
+) -> list[dict[str, Any]]:
+    current = wanted if wanted in views or wanted in (DOCUMENTS, REPORTS) else WAITING
 
     def tab(key: str, words: str, count: int) -> dict[str, Any]:
         url = url_for("official.home", view=key, **question.kept)
@@ -164,6 +170,7 @@ def _tabs(views: dict[str, View], wanted: str, question: Asked, documents: int) 
     }
     return [
         *(tab(view.key, view.label, view.count) for view in views.values()),
+        tab(REPORTS, _("Reported"), reports),
         tab(DOCUMENTS, _("Documents to check"), documents),
         workshops,
     ]

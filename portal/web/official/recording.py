@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_wtf.file import FileField
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired
 
@@ -14,23 +15,35 @@ from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.kernel.errors import IllegalMove, Invalid, NotAllowed
-from portal.permits.facts import Fact, effect_of
-from portal.permits.lifecycle import HOLDS, LIFECYCLE
+from portal.kernel.policy import Decision
+from portal.permits.facts import LIFTS_A_DOUBT, Fact, effect_of
+from portal.permits.lifecycle import HOLDS, LEAVING, LIFECYCLE, Hold
 from portal.permits.models import PermitCase
 from portal.permits.operations import record as record_fact
 from portal.permits.path import StepState, open_moves, path, requirements
-from portal.permits.policies import may_record
-from portal.permits.queries import get_case
+from portal.permits.policies import Doubt, may_lift_doubt, may_record
+from portal.permits.queries import get_case, suspected_by
 from portal.permits.wording import AUTHORITIES, RECORD
+from portal.statements import operations as statements
 from portal.web.admission import admits
 from portal.web.fields import CalendarField
 from portal.web.forms import PortalForm, choices
 from portal.web.notes import tell
 from portal.web.official.blueprint import blueprint
 from portal.web.request import actor, reading, services, unit_of_work
+from portal.web.statements import sent_paper
 
 FILINGS = ("file_permit", "file_extension", "file_renewal")
-ENDS = ("cancel", "end", "expire", "refuse_permit")
+ENDS = (
+    "cancel",
+    "end",
+    "end_work",
+    "expire",
+    "refuse_permit",
+    "refuse_extension",
+    "refuse_renewal",
+    "revoke",
+)
 """Moves drawn in brick: they end something for the person."""
 
 
@@ -46,16 +59,35 @@ class FactForm(PortalForm):
     valid_until = CalendarField(_l("Valid until"))
     authority = SelectField(_l("Which authority"))
     note = TextAreaField(_l("Note"), description=_l("The worker and the workshop read it."))
+    paper = FileField(_l("Copy of the decision"))
 
 
 def main_move(case: PermitCase) -> str | None:
-    """The move that takes the case a step further; None when there is none."""
+    """The move that takes the case a step further; None when there is none, or only late ones."""
+    if case.state in LEAVING:
+        return None
     return next((move for move in open_moves(case) if effect_of(move).is_step), None)
 
 
 def other_moves(case: PermitCase) -> list[str]:
-    """What else can be recorded now."""
-    return [move for move in open_moves(case) if move != main_move(case)]
+    """What else can be recorded now: how a person left comes first, what is only late comes last."""
+    barred = LIFTS_A_DOUBT if _doubt(case) is not None else frozenset()
+    moves = [move for move in open_moves(case) if move != main_move(case) and move not in barred]
+    return sorted(moves, key=lambda move: case.state in LEAVING and effect_of(move).is_step)
+
+
+def doubt_words(case: PermitCase) -> str:
+    """Why the reader cannot lift the hold of a case themselves; empty when they can or there is none."""
+    decision = _doubt(case)
+    return str(decision.reason) if decision is not None else ""
+
+
+def _doubt(case: PermitCase) -> Decision | None:
+    """The refusal to lift a doubt, for the official who raised it."""
+    if case.hold == Hold.NONE:
+        return None
+    decision = may_lift_doubt(actor(), Doubt(case, suspected_by(reading(), case.id)))
+    return None if decision else decision
 
 
 def blank_form(case: PermitCase, move: str) -> FactForm:
@@ -92,9 +124,14 @@ def send_record(case_id: UUID) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(_own(case_id), form, move), 422
     try:
+        paper = sent_paper(request, "paper")
         with unit_of_work() as uow:
             case = get_case(uow.session, case_id)
-            record_fact(uow, case, _fact(form, move, form.happened_on.data or uow.today), _version(form))
+            fact = _fact(form, move, form.happened_on.data or uow.today)
+            record = record_fact(uow, case, fact, _version(form))
+            statements.settle(uow, case, record)
+            if paper is not None:
+                statements.attach_copy(uow, case, record, paper, services().files(uow.vault))
     except Invalid as error:
         form.show(error)
         return _page(_own(case_id), form, move), 422
