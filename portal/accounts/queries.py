@@ -80,6 +80,12 @@ def contact_of(vault: Vault, account: Account) -> Contact:
     raise NotFound("the account has no contact")
 
 
+def contact_of_kind(vault: Vault, account: Account, kind: str) -> Contact | None:
+    """The e-mail address (``email``) or phone number (``phone``) of an account; None where it has none."""
+    sealed = account.email_sealed if kind == "email" else account.phone_sealed
+    return None if sealed is None else Contact(kind, vault.open_text(account.id, kind, sealed))
+
+
 def there_are_accounts(session: Session) -> bool:
     """Whether anybody has an account yet: false on a fresh installation."""
     return session.scalars(select(Account.id).limit(1)).first() is not None

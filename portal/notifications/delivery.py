@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from portal.accounts.models import Account
+from portal.accounts.queries import contact_of_kind
 from portal.candidates.models import Candidate
 from portal.i18n import speaking
 from portal.kernel.clock import bishkek_day
@@ -102,10 +103,10 @@ def _hand_over(post: Post, uow: UnitOfWork, reminder: Reminder, account: Account
 
 
 def _contact(vault: Vault, account: Account, kind: str) -> str:
-    sealed = account.email_sealed if kind == "email" else account.phone_sealed
-    if sealed is None:
+    contact = contact_of_kind(vault, account, kind)
+    if contact is None:
         raise Undeliverable(f"the account has no {kind} any more")
-    return vault.open_text(account.id, kind, sealed)
+    return contact.value
 
 
 def _matter(uow: UnitOfWork, reminder: Reminder) -> Matter:
@@ -127,5 +128,6 @@ def _failed(reminder: Reminder, error: Exception) -> None:
     """Keep the kind of the error alone: its text may carry an address."""
     code = getattr(error, "code", None) or getattr(error, "smtp_code", None)
     kind = type(error).__name__
-    reminder.state = DELIVERY.target("fail", reminder.state)
+    if reminder.state == Delivery.QUEUED:
+        reminder.state = DELIVERY.target("fail", reminder.state)
     reminder.failure = (f"{kind} {code}" if isinstance(code, int) else kind)[:60]

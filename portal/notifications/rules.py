@@ -43,7 +43,7 @@ DELIVERY = Lifecycle(
     Delivery.QUEUED,
     {
         "send": ((Delivery.QUEUED, Delivery.FAILED), Delivery.SENT),
-        "fail": ((Delivery.QUEUED, Delivery.FAILED), Delivery.FAILED),
+        "fail": ((Delivery.QUEUED,), Delivery.FAILED),
         "drop": ((Delivery.QUEUED, Delivery.FAILED), Delivery.DROPPED),
         "send_again": ((Delivery.FAILED,), Delivery.QUEUED),
     },

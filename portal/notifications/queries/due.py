@@ -1,30 +1,24 @@
-"""Reading reminders: what a day brings and to whom, what was sent, whose calendar an address is."""
+"""Reading what a day brings: the deadlines people are reminded of, and who these people are."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account
-from portal.accounts.queries import token_hash
 from portal.candidates.models import Candidate
 from portal.employers.models import EmployerMember
-from portal.kernel.errors import NotFound
-from portal.notifications.days import nationalities_with_days, visa_free_days
-from portal.notifications.models import CalendarFeed, Reminder, ReminderRound
-from portal.notifications.rules import Channel, Delivery, DueDays, OtherDay
+from portal.notifications.models import Reminder, ReminderRound
+from portal.notifications.queries.days import nationalities_with_days, visa_free_days
+from portal.notifications.queries.pieces import pieces
+from portal.notifications.rules import Channel, DueDays, OtherDay
 from portal.permits.lifecycle import OPEN, Hold
 from portal.permits.models import CaseDeadline, PermitCase
 from portal.permits.wording import Reader
 from portal.reference.reminders import LeadTime
-
-AT_ONCE = 400
-"""Ids asked for in one question: SQLite takes a limited number of values."""
-SHOWN = 50
-"""Reminders shown to one person, the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +42,6 @@ class Reachable:
     account_id: UUID
     has_email: bool
     has_phone: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OnCase:
-    """A reminder and the case it is about."""
-
-    reminder: Reminder
-    case: PermitCase
 
 
 def last_round(session: Session, day: date) -> ReminderRound | None:
@@ -92,7 +78,7 @@ def known_ids(session: Session, ids: Iterable[UUID]) -> set[UUID]:
     """Which of these reminders are written already."""
     return {
         found
-        for some in _pieces(ids)
+        for some in pieces(ids)
         for found in session.scalars(select(Reminder.id).where(Reminder.id.in_(some)))
     }
 
@@ -107,57 +93,6 @@ def is_still_due(session: Session, reminder: Reminder) -> bool:
     if reminder.deadline == OtherDay.VISA_FREE:
         return visa_free_days(session, [case], reminder.day).get(case.id) == reminder.due_on
     return _is_unmet(session, reminder)
-
-
-def get_on_case(session: Session, reminder_id: UUID) -> OnCase:
-    """A reminder with its case; raises NotFound."""
-    chosen = select(Reminder, PermitCase).join(PermitCase, PermitCase.id == Reminder.case_id)
-    found = session.execute(chosen.where(Reminder.id == reminder_id)).first()
-    if found is None:
-        raise NotFound
-    return OnCase(*found)
-
-
-def of_case(session: Session, case_id: UUID) -> list[Reminder]:
-    """What was sent about a case and what could not be, newest first."""
-    chosen = select(Reminder).where(Reminder.case_id == case_id, Reminder.state != Delivery.DROPPED)
-    return list(session.scalars(chosen.order_by(Reminder.queued_at.desc(), Reminder.id).limit(SHOWN)))
-
-
-def of_account(session: Session, account_id: UUID) -> list[tuple[Reminder, str]]:
-    """What was sent to somebody, newest first, each with the number of its case."""
-    chosen = (
-        select(Reminder, PermitCase.number)
-        .join(PermitCase, PermitCase.id == Reminder.case_id)
-        .where(Reminder.account_id == account_id, Reminder.state != Delivery.DROPPED)
-        .order_by(Reminder.queued_at.desc(), Reminder.id)
-    )
-    return [(reminder, number) for reminder, number in session.execute(chosen.limit(SHOWN))]
-
-
-def count_failed(session: Session, since: datetime) -> int:
-    """How many reminders written since a moment could not be delivered."""
-    counted = select(func.count()).select_from(Reminder)
-    failed = counted.where(Reminder.state == Delivery.FAILED, Reminder.queued_at >= since)
-    return session.scalar(failed) or 0
-
-
-def feed_of(session: Session, account_id: UUID) -> CalendarFeed | None:
-    """The calendar somebody subscribed to, if any."""
-    return session.get(CalendarFeed, account_id)
-
-
-def account_of_feed(session: Session, token: str) -> Account:
-    """Whose calendar an address is; raises NotFound, also when the account is no longer in use."""
-    chosen = (
-        select(Account)
-        .join(CalendarFeed, CalendarFeed.account_id == Account.id)
-        .where(CalendarFeed.token_hash == token_hash(token), Account.disabled_at.is_(None))
-    )
-    found = session.scalars(chosen).first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def channels(reachable: Reachable, texted: bool, can_text: bool) -> list[Channel]:
@@ -256,7 +191,7 @@ def _is_unmet(session: Session, reminder: Reminder) -> bool:
 
 def _workers(session: Session, candidate_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     found: dict[UUID, UUID] = {}
-    for some in _pieces(candidate_ids):
+    for some in pieces(candidate_ids):
         chosen = select(Candidate.id, Candidate.account_id).where(Candidate.id.in_(some))
         for candidate_id, account_id in session.execute(chosen):
             if account_id is not None:
@@ -266,7 +201,7 @@ def _workers(session: Session, candidate_ids: Iterable[UUID]) -> dict[UUID, UUID
 
 def _members(session: Session, employer_ids: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     found: dict[UUID, list[UUID]] = {}
-    for some in _pieces(employer_ids):
+    for some in pieces(employer_ids):
         chosen = select(EmployerMember.employer_id, EmployerMember.account_id).where(
             EmployerMember.employer_id.in_(some)
         )
@@ -277,15 +212,10 @@ def _members(session: Session, employer_ids: Iterable[UUID]) -> dict[UUID, list[
 
 def _reachable(session: Session, account_ids: Iterable[UUID]) -> dict[UUID, Reachable]:
     found = {}
-    for some in _pieces(account_ids):
+    for some in pieces(account_ids):
         chosen = select(Account.id, Account.email_index.is_not(None), Account.phone_index.is_not(None)).where(
             Account.id.in_(some), Account.disabled_at.is_(None), Account.confirmed_at.is_not(None)
         )
         for account_id, has_email, has_phone in session.execute(chosen):
             found[account_id] = Reachable(account_id, bool(has_email), bool(has_phone))
     return found
-
-
-def _pieces(ids: Iterable[UUID]) -> list[list[UUID]]:
-    listed = list(ids)
-    return [listed[start : start + AT_ONCE] for start in range(0, len(listed), AT_ONCE)]

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.notifications.queries.pieces import pieces
 from portal.permits.models import PermitCase, Stay
 from portal.permits.path import requirements
 from portal.permits.visa_free import Allowance, last_free_day
@@ -59,9 +60,8 @@ def _last_day(entered_on: date, stays: list[Stay], rule: VisaFreeStay, today: da
 
 def _stays(session: Session, candidate_ids: set[UUID]) -> dict[UUID, list[Stay]]:
     found: dict[UUID, list[Stay]] = {}
-    listed = list(candidate_ids)
-    for start in range(0, len(listed), 400):
-        chosen = select(Stay).where(Stay.candidate_id.in_(listed[start : start + 400]))
+    for some in pieces(candidate_ids):
+        chosen = select(Stay).where(Stay.candidate_id.in_(some))
         for stay in session.scalars(chosen):
             found.setdefault(stay.candidate_id, []).append(stay)
     return found
