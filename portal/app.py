@@ -20,6 +20,8 @@ from portal.kernel.clock import Clock, SystemClock
 from portal.kernel.ports import Mailer, TextMessenger
 from portal.outbox import record_tasks
 from portal.reactions import REACTIONS
+from portal.receipts.issuing import record_receipts
+from portal.receipts.signing import SigningPair
 from portal.reference.serving import rule_watch
 from portal.search.editions import word_watch
 from portal.services import Services
@@ -49,7 +51,11 @@ def compose(settings: Settings, clock: Clock | None = None) -> Services:
     texts = _texts(settings)
     mailer = ByContact(_letters(settings), texts)
     store = DiskFiles(settings.data_dir / "files")
-    recorders = (record_events, record_tasks(REACTIONS))
+    recorders = (
+        record_events,
+        record_tasks(REACTIONS),
+        record_receipts(SigningPair(settings.signing_key), settings.base_url),
+    )
     unit_of_work = UnitOfWorkFactory(
         database,
         clock,

@@ -34,6 +34,7 @@ class Settings:
     base_url: str
     secret_key: str = field(repr=False)
     master_keys: tuple[tuple[str, bytes], ...] = field(repr=False)
+    signing_key: bytes = field(repr=False)
     database_url: str = field(repr=False)
     search_url: str = "whoosh:"
     files_url: str = "file:"
@@ -84,6 +85,7 @@ class _Reader:
             base_url=base_url,
             secret_key=self.secret("PORTAL_SECRET_KEY", keys),
             master_keys=self.master_keys(keys),
+            signing_key=self.signing_key(keys),
             database_url=self.text("PORTAL_DATABASE_URL", f"sqlite:///{data_dir / 'cheber.sqlite'}"),
             search_url=self.scheme("PORTAL_SEARCH_URL", ("whoosh",), "whoosh:"),
             files_url=self.scheme("PORTAL_FILES_URL", ("file",), "file:"),
@@ -183,23 +185,29 @@ class _Reader:
             found.append((version, key))
         return tuple(found)
 
+    def signing_key(self, keys: Mapping[str, str]) -> bytes:
+        value = self.text("PORTAL_SIGNING_KEY", keys.get("PORTAL_SIGNING_KEY"))
+        try:
+            key = base64.urlsafe_b64decode(value)
+        except (binascii.Error, ValueError):
+            key = b""
+        if value and len(key) != KEY_BYTES:
+            self.faults.append("PORTAL_SIGNING_KEY must be 32 bytes in URL-safe base64.")
+        return key
+
     def demo_keys(self, data_dir: Path) -> dict[str, str]:
         """Keys of a demo installation: made once, kept in the data folder for its owner alone."""
-        path = data_dir / "keys.json"
         try:
             data_dir.mkdir(parents=True, exist_ok=True)
-            if not path.exists():
-                fresh = {
-                    "PORTAL_SECRET_KEY": secrets.token_urlsafe(48),
-                    "PORTAL_MASTER_KEYS": "v1:"
-                    + base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode(),
-                }
-                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-                with os.fdopen(descriptor, "w") as file:
-                    json.dump(fresh, file)
-            return dict(json.loads(path.read_text()))
-        except FileExistsError:
-            return dict(json.loads(path.read_text()))
+            ordinary = {
+                "PORTAL_SECRET_KEY": secrets.token_urlsafe(48),
+                "PORTAL_MASTER_KEYS": f"v1:{_fresh()}",
+            }
+            # A file of its own: installations made before there were receipts have the other keys already.
+            return {
+                **_kept(data_dir / "keys.json", ordinary),
+                **_kept(data_dir / "signing_key.json", {"PORTAL_SIGNING_KEY": _fresh()}),
+            }
         except (OSError, ValueError) as error:
             self.faults.append(f"PORTAL_DATA_DIR {str(data_dir)!r} cannot be used: {error}.")
             return {}
@@ -210,3 +218,18 @@ class _Reader:
         sms = urlsplit(settings.sms_url)
         if sms.scheme == "http" and sms.hostname not in ("localhost", "127.0.0.1", "::1"):
             self.faults.append("PORTAL_SMS_URL must begin with https:// in production, or name this machine.")
+
+
+def _fresh() -> str:
+    return base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+
+
+def _kept(path: Path, fresh: Mapping[str, str]) -> dict[str, str]:
+    """The keys in a file, which is made of fresh ones when there is none; another process may be faster."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return dict(json.loads(path.read_text()))
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(dict(fresh), file)
+    return dict(fresh)

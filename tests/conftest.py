@@ -26,6 +26,8 @@ from tests.support.databases import PostgresServer, PostgresTables, SqliteTempla
 
 MASTER_KEYS = (("v1", bytes(range(32))),)
 """The master keys of every test: fixed, so that a blind index can be compared between runs."""
+SIGNING_KEY = bytes(range(32, 64))
+"""The signing key of every test."""
 
 
 @pytest.fixture(autouse=True)
@@ -125,6 +127,7 @@ def settings(tmp_path: Path) -> Callable[..., Settings]:
         base_url="http://localhost",
         secret_key="s" * 48,
         master_keys=MASTER_KEYS,
+        signing_key=SIGNING_KEY,
         database_url=f"sqlite:///{tmp_path / 'cheber.sqlite'}",
         trusted_hosts=("localhost", "127.0.0.1"),
     )

@@ -15,6 +15,7 @@ def production(**changes: str) -> dict[str, str]:
         "PORTAL_ENV": "production",
         "PORTAL_SECRET_KEY": "s" * 48,
         "PORTAL_MASTER_KEYS": f"v2:{KEY},v1:{KEY}",
+        "PORTAL_SIGNING_KEY": KEY,
         "PORTAL_BASE_URL": "https://cheber.example",
         "PORTAL_MAIL_URL": "smtp://mail.example",
         "PORTAL_DATABASE_URL": "postgresql://portal@db/portal",
@@ -43,12 +44,23 @@ def test_a_demo_keeps_its_keys_for_the_next_start(tmp_path):
     first, second = Settings.from_env(environ), Settings.from_env(environ)
 
     assert (first.secret_key, first.master_keys) == (second.secret_key, second.master_keys)
+    assert first.signing_key == second.signing_key
+
+
+def test_a_demo_made_before_there_were_receipts_keeps_its_keys_and_gets_a_signing_key(tmp_path):
+    before = Settings.from_env({"PORTAL_DATA_DIR": str(tmp_path)})
+    (tmp_path / "signing_key.json").unlink()
+
+    after = Settings.from_env({"PORTAL_DATA_DIR": str(tmp_path)})
+
+    assert after.master_keys == before.master_keys
+    assert len(after.signing_key) == 32
 
 
 def test_the_demos_keys_are_readable_by_their_owner_alone(tmp_path):
     Settings.from_env({"PORTAL_DATA_DIR": str(tmp_path)})
 
-    assert stat.S_IMODE((tmp_path / "keys.json").stat().st_mode) == 0o600
+    assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.glob("*.json")} == {0o600}
 
 
 def test_two_demos_do_not_share_keys(tmp_path):
@@ -85,6 +97,7 @@ def test_every_fault_is_reported_at_once():
         production(
             PORTAL_SECRET_KEY="short",
             PORTAL_MASTER_KEYS="v1:not-a-key",
+            PORTAL_SIGNING_KEY="short",
             PORTAL_BASE_URL="cheber.example",
             PORTAL_PROXY_HOPS="many",
             PORTAL_LANGUAGES="ru,tlh",
@@ -96,6 +109,7 @@ def test_every_fault_is_reported_at_once():
     for name in (
         "PORTAL_SECRET_KEY",
         "PORTAL_MASTER_KEYS",
+        "PORTAL_SIGNING_KEY",
         "PORTAL_BASE_URL",
         "PORTAL_PROXY_HOPS",
         "PORTAL_LANGUAGES",
@@ -114,7 +128,9 @@ def test_a_number_out_of_reach_is_a_fault_like_others(hops):
     assert any("PORTAL_PROXY_HOPS" in fault for fault in faults(production(PORTAL_PROXY_HOPS=hops)))
 
 
-@pytest.mark.parametrize("name", ["PORTAL_SECRET_KEY", "PORTAL_MASTER_KEYS", "PORTAL_MAIL_URL"])
+@pytest.mark.parametrize(
+    "name", ["PORTAL_SECRET_KEY", "PORTAL_MASTER_KEYS", "PORTAL_SIGNING_KEY", "PORTAL_MAIL_URL"]
+)
 def test_production_makes_nothing_up(name):
     environ = production()
     del environ[name]

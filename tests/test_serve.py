@@ -41,6 +41,7 @@ def environment(tmp_path) -> dict[str, str]:
         "PORTAL_DATA_DIR": str(tmp_path / "var"),
         "PORTAL_SECRET_KEY": "s" * 48,
         "PORTAL_MASTER_KEYS": f"v1:{KEY}",
+        "PORTAL_SIGNING_KEY": KEY,
         "PORT": str(unused_port()),
     }
 

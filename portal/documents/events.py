@@ -12,11 +12,12 @@ from portal.kernel.events import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentUploaded(Event):
-    """A person sent a document."""
+    """A person sent a document; ``sha256`` is the fingerprint of the file as it came."""
 
     document_id: UUID
     candidate_id: UUID
     kind: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

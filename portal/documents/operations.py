@@ -85,7 +85,11 @@ def upload(
     uow.session.add(document)
     uow.flush()
     uow.session.add_all(pages)
-    uow.announce(DocumentUploaded(document_id=document_id, candidate_id=candidate.id, kind=kind))
+    uow.announce(
+        DocumentUploaded(
+            document_id=document_id, candidate_id=candidate.id, kind=kind, sha256=processed.sha256
+        )
+    )
     return document
 
 

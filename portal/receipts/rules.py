@@ -127,8 +127,11 @@ def checked(text: str, keys: Checker) -> Verdict:
     """Check the text of a file against the known keys; needs nothing else."""
     try:
         file = _read(text)
+        written = canonical(file).decode()
     except ValueError as fault:
         return Verdict("file", f"This is not the file of a receipt: {fault}.")
+    except RecursionError:
+        return Verdict("file", "This is not the file of a receipt: it is nested too deep.")
     receipt, hashes = file["receipt"], file["hashes"]
     for group, name in ((receipt, "receipt"), (hashes, "hashes")):
         for field in FIELDS:
@@ -144,7 +147,7 @@ def checked(text: str, keys: Checker) -> Verdict:
         return Verdict(unlike[0], "It was changed after it was signed.")
     if receipt["key"] != signer:
         return Verdict("key", "It was signed with another key.")
-    if canonical(file).decode() != text.removesuffix("\n").removesuffix("\r"):
+    if written != text.removesuffix("\n").removesuffix("\r"):
         return Verdict("file", "The fields are as signed, but spaces or their order are not.")
     return Verdict(None, receipt=receipt)
 
