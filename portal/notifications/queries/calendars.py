@@ -132,5 +132,4 @@ def _changes(session: Session, cases: Iterable[UUID]) -> Iterator[tuple[UUID, tu
 def _pseudonyms(session: Session, candidates: Iterable[UUID]) -> Iterator[tuple[UUID, str]]:
     for some in pieces(candidates):
         chosen = select(Candidate.id, Candidate.pseudonym).where(Candidate.id.in_(some))
-        for candidate_id, pseudonym in session.execute(chosen):
-            yield candidate_id, pseudonym
+        yield from ((row.id, row.pseudonym) for row in session.execute(chosen))

@@ -25,6 +25,7 @@ from portal.web.candidate.documents import tiles
 from portal.web.candidate.fields import DayField
 from portal.web.candidate.now import Now, now_in_case
 from portal.web.candidate.reports import AnswerForm, reports_of
+from portal.web.case_dates import dates_of
 from portal.web.case_notes import notes_on
 from portal.web.forms import PortalForm
 from portal.web.notes import tell
@@ -94,6 +95,7 @@ def page(found: PermitCase, form: TripForm | None = None, stay_form: visa_free.S
     employer = get_application(reading(), found.application_id).vacancy.employer
     return render_template(
         "candidate/cases/case.html",
+        **dates_of(found),
         number=found.number,
         case_id=found.id,
         now=_without_way_to(url_for("candidate.case", case_id=found.id), now_in_case(found, papers, today)),

@@ -34,6 +34,7 @@ from portal.permits.wording import (
 )
 from portal.statements.queries import open_by_case
 from portal.web.admission import admits
+from portal.web.case_dates import dates_of
 from portal.web.case_notes import notes_on, overstay_words
 from portal.web.case_steps import decision, explained
 from portal.web.deadlines import Deadline
@@ -132,6 +133,7 @@ def case(case_id: UUID) -> ResponseReturnValue:
     needed = queries.documents_needed(reading(), found)
     return render_template(
         "employer/cases/case.html",
+        **dates_of(found),
         name=people.name_of(view, candidate.pseudonym),
         number=found.number,
         country=formats.country(found.nationality),

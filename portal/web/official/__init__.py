@@ -1,6 +1,31 @@
-"""Pages of the officials: the queue, cases, documents, workshops."""
+"""Pages of the officials: the queue, cases, documents, workshops, rules."""
 
-from portal.web.official import cases, documents, queue, recording, statements, workshops
+from portal.web.official import (
+    cases,
+    decrees,
+    documents,
+    editions,
+    queue,
+    recording,
+    reminders,
+    repinning,
+    rules,
+    statements,
+    workshops,
+)
 from portal.web.official.blueprint import blueprint
 
-__all__ = ["blueprint", "cases", "documents", "queue", "recording", "statements", "workshops"]
+__all__ = [
+    "blueprint",
+    "cases",
+    "decrees",
+    "documents",
+    "editions",
+    "queue",
+    "recording",
+    "reminders",
+    "repinning",
+    "rules",
+    "statements",
+    "workshops",
+]

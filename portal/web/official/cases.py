@@ -19,6 +19,7 @@ from portal.permits.policies import may_hand_over, may_record, may_see_case, may
 from portal.permits.queries import all_cases, case_after, case_before, get_case
 from portal.permits.wording import NOW, PATHS, RECORD, STATES, Reader
 from portal.web.admission import admits
+from portal.web.case_dates import dates_of
 from portal.web.case_notes import notes_on
 from portal.web.notes import tell
 from portal.web.official.blueprint import blueprint
@@ -96,6 +97,7 @@ def case(case_id: UUID) -> ResponseReturnValue:
     person = person_on(found)
     return render_template(
         "official/cases/case.html",
+        **dates_of(found),
         case_id=found.id,
         number=found.number,
         name=person.shown_name or pseudonym(person.card.pseudonym),
