@@ -8,6 +8,7 @@ from portal.cli.candidates import candidates_cli
 from portal.cli.demo.command import demo_cli
 from portal.cli.documents import documents_cli
 from portal.cli.imports import import_cli
+from portal.cli.receipts import receipts_cli
 from portal.cli.reminders import remind_command
 from portal.cli.replay import permits_cli
 from portal.cli.taxonomy import taxonomy_cli
@@ -23,6 +24,7 @@ COMMANDS: tuple[click.Command, ...] = (
     documents_cli,
     import_cli,
     permits_cli,
+    receipts_cli,
     taxonomy_cli,
     work_command,
 )

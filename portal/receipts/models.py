@@ -1,5 +1,6 @@
 """Receipts, and the public keys by which they are checked."""
 
+import json
 from datetime import datetime
 from uuid import UUID
 
@@ -35,6 +36,12 @@ class Receipt(Base):
     employer_id: Mapped[UUID | None] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"))
     file: Mapped[str] = mapped_column(Text)
     issued_at: Mapped[datetime]
+
+    @property
+    def details(self) -> dict[str, str]:
+        """What the receipt says of the thing beside its kind."""
+        found: dict[str, str] = json.loads(self.file)["receipt"]["details"]
+        return found
 
 
 class SigningKey(Base):

@@ -133,12 +133,8 @@ def checked(text: str, keys: Checker) -> Verdict:
     except RecursionError:
         return Verdict("file", "This is not the file of a receipt: it is nested too deep.")
     receipt, hashes = file["receipt"], file["hashes"]
-    for group, name in ((receipt, "receipt"), (hashes, "hashes")):
-        for field in FIELDS:
-            if field not in group:
-                return Verdict(field if group is receipt else f"hashes.{field}", "It is missing.")
-        if more := sorted(set(group) - set(FIELDS)):
-            return Verdict(more[0] if group is receipt else f"{name}.{more[0]}", "It does not belong here.")
+    if (misshapen := _misshapen(receipt, "") or _misshapen(hashes, "hashes.")) is not None:
+        return misshapen
     unlike = [field for field in FIELDS if digest({field: receipt[field]}) != hashes[field]]
     signer = keys.is_signed(PREFIX + canonical(hashes), _bytes(file["signature"]))
     if signer is None:
@@ -150,6 +146,15 @@ def checked(text: str, keys: Checker) -> Verdict:
     if written != text.removesuffix("\n").removesuffix("\r"):
         return Verdict("file", "The fields are as signed, but spaces or their order are not.")
     return Verdict(None, receipt=receipt)
+
+
+def _misshapen(group: Mapping[str, Any], prefix: str) -> Verdict | None:
+    """The first name that is missing, or that does not belong there."""
+    for field in FIELDS:
+        if field not in group:
+            return Verdict(prefix + field, "It is missing.")
+    more = sorted(set(group) - set(FIELDS))
+    return Verdict(prefix + more[0], "It does not belong here.") if more else None
 
 
 def _unsigned(unlike: Iterable[str], receipt: Mapping[str, Any]) -> Verdict:
