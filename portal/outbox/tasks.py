@@ -31,19 +31,25 @@ def record_tasks(reactions: Reactions) -> Recorder:
     """A recorder that writes the tasks which the table says follow from each event."""
 
     def record(uow: UnitOfWork) -> None:
-        written: set[str] = set()
-        for event in uow.events:
-            for reaction in reactions[type(event)]:
-                if (task := reaction(event)) is not None:
-                    add_task(uow, task, written)
+        follow = (reaction(event) for event in uow.events for reaction in reactions[type(event)])
+        tasks = [task for task in follow if task is not None]
+        written = _waiting(uow, {task.key for task in tasks if task.key is not None})
+        for task in tasks:
+            _write(uow, task, written)
 
     return record
 
 
 def add_task(uow: UnitOfWork, task: Task, written: set[str]) -> None:
     """Write one task, unless the same is already waiting untouched."""
+    if task.key is not None and task.key not in written:
+        written |= _waiting(uow, {task.key})
+    _write(uow, task, written)
+
+
+def _write(uow: UnitOfWork, task: Task, written: set[str]) -> None:
     if task.key is not None:
-        if task.key in written or _is_waiting(uow, task.key):
+        if task.key in written:
             return
         written.add(task.key)
     uow.session.add(
@@ -57,13 +63,16 @@ def add_task(uow: UnitOfWork, task: Task, written: set[str]) -> None:
     )
 
 
-def _is_waiting(uow: UnitOfWork, key: str) -> bool:
+def _waiting(uow: UnitOfWork, keys: set[str]) -> set[str]:
+    """Which keys stand on a task that waits, asked in one read: a page may announce dozens of events."""
+    if not keys:
+        return set()
     # A claimed task may already have read the rows, so only an untouched one makes ours superfluous.
-    waiting = select(TaskRow.id).where(
-        TaskRow.key == key,
+    waiting = select(TaskRow.key).where(
+        TaskRow.key.in_(keys),
         TaskRow.done_at.is_(None),
         TaskRow.stuck_at.is_(None),
         TaskRow.claimed_until.is_(None),
         TaskRow.due_at <= uow.now,
     )
-    return uow.session.scalars(waiting.limit(1)).first() is not None
+    return {key for key in uow.session.scalars(waiting) if key is not None}

@@ -37,6 +37,8 @@ TO_RECORD: Mapping[str, LazyText] = {
     CaseState.REVOKED: _l("Record how the case ended"),
     CaseState.EXIT_DUE: _l("Record how the person left, or that another workshop took over"),
     CaseState.RENEWAL_FILED: _l("Record the decision about the next card"),
+    # Only where the path ends here, as that of citizens of the Economic Union does.
+    CaseState.SETTLED: _l("Record when the work ends"),
 }
 """What an official does with an open case in which nobody else can act."""
 

@@ -1,0 +1,235 @@
+"""What the pages of permit cases cost when there are very many: seconds an answer takes, questions it asks.
+
+python tools/measure.py                              100,000 cases, half of them closed, on both databases
+python tools/measure.py --cases 10000 --on sqlite    fewer, on one of them
+python tools/measure.py --closed 2                   twice as many closed ones beside the same open ones
+
+Each page is answered --runs times in this process, each time for other people, other filters and other
+cases: from the request to the finished page, as gunicorn would ask for it. The figures of docs/operations.md
+come from here. PostgreSQL is the one the tests bring along, with its ordinary care for the disk.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from statistics import quantiles
+from time import perf_counter
+from typing import Any
+from uuid import UUID
+
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from migrations.models import metadata  # noqa: E402 - the folder above must be on the path first
+from portal.accounts.operations import _begin_session  # noqa: E402
+from portal.accounts.queries import get_account  # noqa: E402
+from portal.app import compose, create_app  # noqa: E402
+from portal.config import Settings  # noqa: E402
+from portal.kernel.actor import SYSTEM  # noqa: E402
+from portal.kernel.clock import FixedClock  # noqa: E402
+from portal.services import Services  # noqa: E402
+from portal.storage import Database  # noqa: E402
+from tests.support.databases import PostgresServer  # noqa: E402
+from tools.bulk import Amounts, fill  # noqa: E402
+from tools.pages import PAGES, QUESTIONS, Scene  # noqa: E402
+
+MOMENT = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
+KEYS = (("v1", bytes(range(32))),)
+PROMISED = {"postgresql": 150, "sqlite": 300}
+"""Milliseconds in which 95 of 100 answers are there."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """What was asked of the database since it was last emptied."""
+
+    statements: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def listen_to(self, database: Database) -> None:
+        """Note every statement from now on."""
+
+        @event.listens_for(database.engine, "before_cursor_execute")
+        def begin(connection: Any, *_arguments: Any) -> None:
+            connection.info["asked_at"] = perf_counter()
+
+        @event.listens_for(database.engine, "after_cursor_execute")
+        def end(connection: Any, _cursor: Any, statement: str, *_arguments: Any) -> None:
+            self.seconds += perf_counter() - connection.info["asked_at"]
+            self.statements.append(statement)
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self.statements.clear()
+        self.seconds = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How long one page or question took each time, in milliseconds, and the most it asked."""
+
+    name: str
+    times: list[float]
+    in_database: list[float]
+    questions: int
+
+    def percentile(self, wanted: int) -> float:
+        """The time within which so many of 100 were done."""
+        return quantiles(self.times, n=100, method="inclusive")[wanted - 1]
+
+    @property
+    def database_p95(self) -> float:
+        """The same of 95 of 100, of what the database took of it."""
+        return quantiles(self.in_database, n=100, method="inclusive")[94]
+
+
+class Portal:
+    """The portal over a filled database, and browsers of the people in it."""
+
+    def __init__(self, database_url: str, folder: Path, amounts: Amounts) -> None:
+        self.today = FixedClock(MOMENT).today()
+        database = Database(database_url)
+        metadata().create_all(database.engine)
+        written = fill(database, KEYS, amounts, self.today)
+        with database.reading() as session:
+            self.scene = Scene.of(session, written)
+        database.dispose()
+        settings = Settings(
+            environment="test",
+            name="Cheber",
+            data_dir=folder / "var",
+            base_url="http://localhost",
+            secret_key="s" * 48,
+            master_keys=KEYS,
+            database_url=database_url,
+            trusted_hosts=("localhost",),
+        )
+        self.services: Services = compose(settings, FixedClock(MOMENT))
+        self._app = create_app(settings, self.services)
+        self._browsers: dict[UUID, FlaskClient] = {}
+        self.asked = Asked()
+        self.asked.listen_to(self.services.database)
+
+    def browser(self, account_id: UUID) -> FlaskClient:
+        """A browser in which this account has signed in."""
+        if account_id not in self._browsers:
+            with self.services.unit_of_work(SYSTEM) as uow:
+                token = _begin_session(uow, get_account(uow.session, account_id), "measuring")
+            browser = self._app.test_client()
+            with browser.session_transaction() as cookie:
+                cookie["_user_id"] = token
+                cookie["_fresh"] = True
+                cookie["language"] = "ru"
+            self._browsers[account_id] = browser
+        return self._browsers[account_id]
+
+    def answer(self, account_id: UUID, address: str) -> tuple[float, float]:
+        """Milliseconds until the page is there, and how much of them the database took."""
+        browser = self.browser(account_id)
+        self.asked.forget()
+        began = perf_counter()
+        answer = browser.get(address)
+        took = perf_counter() - began
+        if answer.status_code != 200:
+            raise SystemExit(f"{address} answered {answer.status_code}")
+        return took * 1000, self.asked.seconds * 1000
+
+    def figures(self, runs: int, only: str = "") -> Iterator[Figures]:
+        """Every page and question, so many times."""
+        for page in PAGES:
+            if only not in page.name:
+                continue
+            chance, times, questions = Random(page.name), [], 0
+            for run in range(runs + 3):
+                found = self.answer(*page.address(self.scene, chance))
+                if run >= 3:  # the first ones load templates and catalogues
+                    times.append(found)
+                questions = max(questions, len(self.asked.statements))
+            yield Figures(page.name, [whole for whole, _ in times], [part for _, part in times], questions)
+        for name, question in QUESTIONS.items():
+            if only not in name:
+                continue
+            chance, times, questions = Random(name), [], 0
+            for _run in range(runs):
+                with self.services.reading() as session:
+                    self.asked.forget()
+                    began = perf_counter()
+                    question(session, chance, self.today)
+                    times.append(((perf_counter() - began) * 1000, self.asked.seconds * 1000))
+                    questions = max(questions, len(self.asked.statements))
+            yield Figures(name, [whole for whole, _ in times], [part for _, part in times], questions)
+
+    def close(self) -> None:
+        """Let go of the database and the index."""
+        self.services.search_index.close()
+        self.services.database.dispose()
+
+
+@contextmanager
+def databases(wanted: str, folder: Path) -> Iterator[list[tuple[str, str]]]:
+    """The databases asked for, by name and address; PostgreSQL stops when they are no longer needed."""
+    found = [] if wanted == "postgresql" else [("sqlite", f"sqlite:///{folder / 'cases.sqlite'}")]
+    if wanted == "sqlite":
+        yield found
+        return
+    server = PostgresServer()
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        server.run(f"ALTER SYSTEM RESET {setting}")
+    server.run("SELECT pg_reload_conf()")
+    server.run("CREATE DATABASE cases")
+    try:
+        yield [*found, ("postgresql", server.url("cases"))]
+    finally:
+        server.stop()
+
+
+def main(arguments: list[str]) -> int:
+    """Measure and print a table for each database; exit code 1 when a page is slower than promised."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--cases", type=int, default=100_000)
+    parser.add_argument(
+        "--closed", type=float, default=1.0, help="closed cases for each open one of the half"
+    )
+    parser.add_argument("--on", choices=("sqlite", "postgresql", "both"), default="both")
+    parser.add_argument("--runs", type=int, default=60)
+    parser.add_argument("--only", default="", help="pages with these words in their names")
+    chosen = parser.parse_args(arguments)
+    half = chosen.cases // 2
+    slow = False
+    with tempfile.TemporaryDirectory() as folder, databases(chosen.on, Path(folder)) as found:
+        for name, url in found:
+            began = perf_counter()
+            portal = Portal(url, Path(folder) / name, Amounts(half, round(half * chosen.closed)))
+            print(f"\n{name}: {half} open and {round(half * chosen.closed)} closed cases,", end=" ")
+            print(
+                f"written in {perf_counter() - began:.0f} s; load of the machine {os.getloadavg()[0]:.1f}\n"
+            )
+            print("| Page | questions | p50 | p95 | of it database, p95 |\n|---|---:|---:|---:|---:|")
+            for each in portal.figures(chosen.runs, chosen.only):
+                p95 = each.percentile(95)
+                slow = slow or p95 > PROMISED[name]
+                mark = " !" if p95 > PROMISED[name] else ""
+                print(
+                    f"| {each.name} | {each.questions} | {each.percentile(50):.0f} ms | {p95:.0f} ms{mark} |"
+                    f" {each.database_p95:.0f} ms |",
+                    flush=True,
+                )
+            print(f"\nload of the machine at the end {os.getloadavg()[0]:.1f}")
+            portal.close()
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
