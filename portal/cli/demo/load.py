@@ -9,6 +9,7 @@ from portal.accounts.queries import account_with_contact
 from portal.audit.chain import sequence_entries
 from portal.cli.demo import sign_ins
 from portal.cli.demo.bulk import Bulk
+from portal.cli.demo.news import tell_the_news
 from portal.cli.demo.plans import DAYS_TOLD, CasePlan, PersonPlan, Story
 from portal.cli.demo.samples import SamplePictures
 from portal.cli.demo.stage import Stage
@@ -23,6 +24,9 @@ DEFAULT_SIZE = 300
 MOST_BY_OPERATIONS = 5000
 PICTURE_SEED = 24
 """The pictures stay the same whatever the seed, as printed samples do."""
+
+A_MOMENT = timedelta(minutes=5)
+"""How long ago the latest news is."""
 
 Deed = tuple[datetime, Callable[[], None]]
 Progress = Callable[[int, int], None]
@@ -75,6 +79,8 @@ def load(
             stage.at(moment)
             do()
             steps.advance(1)
+        stage.at(services.clock.now() - A_MOMENT)
+        tell_the_news(stage, story, stage.clock.today())
         stage.at(services.clock.now())
         with stage.acting(SYSTEM) as uow:
             sequence_entries(uow.session)

@@ -109,13 +109,13 @@ class Stage:
         with self.acting(owner) as uow:
             plan.employer_id = employers.register_workshop(uow, None, plan.details).id
         if plan.outcome is not EmployerState.DRAFT:
-            with self.acting(_owner(plan)) as uow:
-                employers.submit(uow, get_employer(uow.session, _known(plan.employer_id)))
+            with self.acting(owner_of(plan)) as uow:
+                employers.submit(uow, get_employer(uow.session, known(plan.employer_id)))
 
     def decide_workshop(self, plan: WorkshopPlan) -> None:
         """An official verifies the workshop or sends the description back."""
-        with self.acting(self._official(0)) as uow:
-            workshop = get_employer(uow.session, _known(plan.employer_id))
+        with self.acting(self.official(0)) as uow:
+            workshop = get_employer(uow.session, known(plan.employer_id))
             if plan.outcome is EmployerState.RETURNED:
                 employers.return_for_changes(uow, workshop, plan.missing, plan.note)
             else:
@@ -123,13 +123,13 @@ class Stage:
 
     def suspend_workshop(self, plan: WorkshopPlan) -> None:
         """An official suspends the workshop."""
-        with self.acting(self._official(1)) as uow:
-            employers.suspend(uow, get_employer(uow.session, _known(plan.employer_id)), plan.note)
+        with self.acting(self.official(1)) as uow:
+            employers.suspend(uow, get_employer(uow.session, known(plan.employer_id)), plan.note)
 
     def write_vacancy(self, plan: VacancyPlan) -> None:
         """The owner drafts a vacancy and, unless it stays a draft, publishes it."""
-        with self.acting(_owner(plan.workshop)) as uow:
-            vacancy = vacancies.draft(uow, get_employer(uow.session, _known(plan.workshop.employer_id)))
+        with self.acting(owner_of(plan.workshop)) as uow:
+            vacancy = vacancies.draft(uow, get_employer(uow.session, known(plan.workshop.employer_id)))
             plan.vacancy_id = vacancy.id
             sections: Sequence[Details] = (
                 plan.work, plan.pay, plan.conditions, plan.places, plan.text,
@@ -142,20 +142,20 @@ class Stage:
 
     def pause_vacancy(self, plan: VacancyPlan) -> None:
         """The owner takes the vacancy off the list."""
-        with self.acting(_owner(plan.workshop)) as uow:
-            vacancies.pause(uow, get_vacancy(uow.session, _known(plan.vacancy_id)))
+        with self.acting(owner_of(plan.workshop)) as uow:
+            vacancies.pause(uow, get_vacancy(uow.session, known(plan.vacancy_id)))
 
     def close_vacancy(self, plan: VacancyPlan) -> None:
         """The owner closes the vacancy."""
         reason = plan.closing_reason
         if reason is not None:
-            with self.acting(_owner(plan.workshop)) as uow:
-                vacancies.close(uow, get_vacancy(uow.session, _known(plan.vacancy_id)), reason)
+            with self.acting(owner_of(plan.workshop)) as uow:
+                vacancies.close(uow, get_vacancy(uow.session, known(plan.vacancy_id)), reason)
 
     def write_profile(self, plan: PersonPlan) -> None:
         """Somebody registers and fills in a profile; most publish it."""
         plan.account_id = self.open_account(plan.email, AccountRole.CANDIDATE, plan.language)
-        with self.acting(_person(plan)) as uow:
+        with self.acting(person_of(plan)) as uow:
             candidate = candidates.begin_profile(uow, None)
             candidate.pseudonym = plan.pseudonym  # chance, but the same for the same seed
             plan.candidate_id = candidate.id
@@ -170,20 +170,20 @@ class Stage:
 
     def pause_profile(self, plan: PersonPlan) -> None:
         """The person takes the card off the list."""
-        with self.acting(_person(plan)) as uow:
-            candidates.pause(uow, get_candidate(uow.session, _known(plan.candidate_id)))
+        with self.acting(person_of(plan)) as uow:
+            candidates.pause(uow, get_candidate(uow.session, known(plan.candidate_id)))
 
     def move_application(self, plan: DealingPlan, move: str, reason: str) -> None:
         """One move of an application, by whoever makes it."""
         if move in ("shortlist", "offer", "reject"):
             self._answer(plan, move, reason)
             return
-        with self.acting(_person(plan.person)) as uow:
+        with self.acting(person_of(plan.person)) as uow:
             if move == "apply":
-                vacancy = get_vacancy(uow.session, _known(plan.vacancy.vacancy_id))
+                vacancy = get_vacancy(uow.session, known(plan.vacancy.vacancy_id))
                 plan.application_id = applications.apply(uow, vacancy, plan.letter).id
                 return
-            application = get_application(uow.session, _known(plan.application_id))
+            application = get_application(uow.session, known(plan.application_id))
             match move:
                 case "accept":
                     case = permits.accept_offer(uow, application)
@@ -195,8 +195,8 @@ class Stage:
                     applications.withdraw(uow, application, DecliningReason(reason))
 
     def _answer(self, plan: DealingPlan, move: str, reason: str) -> None:
-        with self.acting(_owner(plan.vacancy.workshop)) as uow:
-            application = get_application(uow.session, _known(plan.application_id))
+        with self.acting(owner_of(plan.vacancy.workshop)) as uow:
+            application = get_application(uow.session, known(plan.application_id))
             if move == "reject":
                 applications.reject(uow, application, RejectionReason(reason))
                 return
@@ -211,40 +211,41 @@ class Stage:
         processed, name = self._samples.picture(paper.kind, plan.nationality, plan.picture)
         if paper.decided_at is not None:
             processed = processed._replace(original=b"")  # it would be deleted once the paper is checked
-        with self.acting(_person(plan)) as uow:
-            candidate = get_candidate(uow.session, _known(plan.candidate_id))
+        with self.acting(person_of(plan)) as uow:
+            candidate = get_candidate(uow.session, known(plan.candidate_id))
             files = self._services.files(uow.vault)
             paper.document_id = documents.upload(uow, candidate, paper.kind, processed, name, files).id
 
     def check_paper(self, case: CasePlan, paper: PaperPlan) -> None:
         """The official of the case accepts a paper or sends it back."""
-        with self.acting(self._official(case.official)) as uow:
-            document = get_document(uow.session, _known(paper.document_id))
+        with self.acting(self.official(case.official)) as uow:
+            document = get_document(uow.session, known(paper.document_id))
             if paper.returned is not None:
                 documents.return_for_changes(uow, ground_of(uow.session, document, uow.actor), paper.returned)
                 return
-            permit_case = get_case(uow.session, _known(case.case_id))
+            permit_case = get_case(uow.session, known(case.case_id))
             permits.accept_document(uow, permit_case, document, paper.number, paper.valid_until)
 
     def take_case(self, case: CasePlan) -> None:
         """An official takes the case and looks at who it is about."""
-        with self.acting(self._official(case.official)) as uow:
-            permit_case = get_case(uow.session, _known(case.case_id))
+        with self.acting(self.official(case.official)) as uow:
+            permit_case = get_case(uow.session, known(case.case_id))
             permits.take_case(uow, permit_case)
             open_person(uow, get_candidate(uow.session, permit_case.candidate_id))
 
     def record(self, case: CasePlan, fact: Fact) -> None:
         """The official records what happened."""
-        with self.acting(self._official(case.official)) as uow:
-            permits.record(uow, get_case(uow.session, _known(case.case_id)), fact)
+        with self.acting(self.official(case.official)) as uow:
+            permits.record(uow, get_case(uow.session, known(case.case_id)), fact)
 
     def plan_trip(self, plan: PersonPlan, case: CasePlan) -> None:
         """The person says when they mean to enter."""
         if case.trip is not None:
-            with self.acting(_person(plan)) as uow:
-                permits.plan_trip(uow, get_case(uow.session, _known(case.case_id)), case.trip[1])
+            with self.acting(person_of(plan)) as uow:
+                permits.plan_trip(uow, get_case(uow.session, known(case.case_id)), case.trip[1])
 
-    def _official(self, number: int) -> Actor:
+    def official(self, number: int) -> Actor:
+        """One of the officials."""
         return Actor(Role.OFFICIAL, self.officials[number % len(self.officials)], language="ru")
 
 
@@ -255,16 +256,19 @@ def _quiet(reactions: Reactions) -> Reactions:
     return kept  # type: ignore[return-value]
 
 
-def _owner(plan: WorkshopPlan) -> Actor:
+def owner_of(plan: WorkshopPlan) -> Actor:
+    """Whoever acts for a workshop."""
     is_verified = plan.outcome in (EmployerState.VERIFIED, EmployerState.SUSPENDED)
     return Actor(Role.EMPLOYER, plan.account_id, plan.employer_id, is_verified, language=plan.language)
 
 
-def _person(plan: PersonPlan) -> Actor:
+def person_of(plan: PersonPlan) -> Actor:
+    """Somebody who looks for work."""
     return Actor(Role.CANDIDATE, plan.account_id, candidate_id=plan.candidate_id, language=plan.language)
 
 
-def _known(identifier: UUID | None) -> UUID:
+def known(identifier: UUID | None) -> UUID:
+    """An id that must be there by now; raises LookupError."""
     if identifier is None:
         raise LookupError("the story tells of something before it has happened")
     return identifier
