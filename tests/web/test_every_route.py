@@ -39,6 +39,7 @@ OTHER_PARTS = {
     "kind": ("passport", "nothing"),
     "position": ("1", "0", "999", "9" * 30, "-1", "²"),
     "move": ("publish", "decline", "nothing"),
+    "deadline": ("extension", "nothing"),
     "tag": ("ru", "nothing"),
     "token": ("guessed",),
     "concept": ("occ.cutter", "nothing"),
