@@ -1,5 +1,7 @@
 """To which other set of rules a case can be moved: one that everything recorded fits. Pure."""
 
+from sqlalchemy import inspect
+
 from portal.i18n import LazyText
 from portal.i18n import lazy as _l
 from portal.permits import facts, path
@@ -12,6 +14,17 @@ def editions_for(case: PermitCase, reference: Reference) -> list[RequirementSet]
     """The texts a case can be moved to, the newest of each path first."""
     held = (each for regime in reference.regimes() for each in reversed(reference.editions(regime)))
     return [each for each in held if each.edition != case.requirements_edition and misfit(case, each) is None]
+
+
+def moved_to(case: PermitCase, wanted: RequirementSet) -> PermitCase:
+    """A copy of the case as it would be under another set, which belongs to no session."""
+    columns = {column.key: getattr(case, column.key) for column in inspect(PermitCase).column_attrs}
+    columns |= {
+        "regime": wanted.regime,
+        "requirements_edition": wanted.edition,
+        "requirements_from": wanted.valid_from,
+    }
+    return PermitCase(**columns)
 
 
 def misfit(case: PermitCase, wanted: RequirementSet) -> LazyText | None:

@@ -48,6 +48,11 @@ def reference_known_at(session: Session, moment: datetime) -> Rulebook:
     return _book(session, decree, kept.content, kept.digest)
 
 
+def known_by(session: Session, number: int) -> Rulebook:
+    """The rules with the decrees up to a number."""
+    return rulebook(library.base(), applied_entries(session, number), number)
+
+
 def proposed(session: Session, draft: RuleDecree) -> Rulebook:
     """The rules as they would be with the draft applied."""
     entries = [*applied_entries(session), *map(as_entry, draft.entries)]
@@ -66,6 +71,12 @@ def applied_entries(session: Session, up_to: int | None = None) -> list[Entry]:
 def rules_held(session: Session, up_to: int | None = None) -> Mapping[Rule, Entry]:
     """The rules that hold, shipped and decreed (up to a number), each as the entry that set it."""
     return holding([*shipped_entries(library.base()), *applied_entries(session, up_to)])
+
+
+def every_text(session: Session) -> list[Entry]:
+    """Every text of the requirements there ever was, shipped and decreed, as the entry that brought it."""
+    every = [*shipped_entries(library.base()), *applied_entries(session)]
+    return [entry for entry in every if entry.kind is Kind.SET and not entry.withdrawn]
 
 
 def draft(session: Session) -> RuleDecree | None:

@@ -36,6 +36,7 @@ HEADER: dict[Role, tuple[tuple[LazyText, str, str], ...]] = {
         (_l("Cases"), "official.cases", "folder2-open"),
         (_l("Workshops"), "official.workshops", "building"),
         (_l("Candidates"), "public.candidates", "people"),
+        (_l("Rules"), "official.rules", "journal-check"),
     ),
     Role.ADMIN: (
         (_l("State of the portal"), "admin.home", "clipboard-check"),

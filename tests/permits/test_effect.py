@@ -269,4 +269,7 @@ def test_a_case_under_a_new_edition_is_pinned_to_it(database, unit_of_work, offi
         "single-permit-2025",
         "single-permit-2026-03-01-1",
     )
-    assert queries.pinned_elsewhere(reading(), "single-permit", later.requirements_edition) == 1
+    assert queries.pinned_to(reading()) == {
+        earlier.requirements_edition: 1,
+        later.requirements_edition: 1,
+    }

@@ -23,7 +23,7 @@ from portal.permits.queries.effects import (
     deadlines_by_case,
     effects,
     open_after,
-    pinned_elsewhere,
+    pinned_to,
     preview_of,
     stays_by_candidate,
 )
@@ -94,7 +94,7 @@ __all__ = [
     "open_after",
     "open_cases",
     "other_open_cases",
-    "pinned_elsewhere",
+    "pinned_to",
     "preview_of",
     "records",
     "run_out",

@@ -67,12 +67,8 @@ def effects(
     return [(*row,) for row in session.execute(chosen.limit(limit).offset(offset))]
 
 
-def pinned_elsewhere(session: Session, regime: str, edition: str) -> int:
-    """Open cases of a regime that follow another edition than this one."""
-    chosen = select(func.count()).select_from(PermitCase)
-    return (
-        session.scalar(
-            chosen.where(_IS_OPEN, PermitCase.regime == regime, PermitCase.requirements_edition != edition)
-        )
-        or 0
-    )
+def pinned_to(session: Session) -> dict[str, int]:
+    """How many open cases follow each edition of the rules."""
+    chosen = select(PermitCase.requirements_edition, func.count()).where(_IS_OPEN)
+    rows = session.execute(chosen.group_by(PermitCase.requirements_edition))
+    return {row[0]: row[1] for row in rows}
