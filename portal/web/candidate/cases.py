@@ -27,9 +27,11 @@ from portal.web.candidate.now import Now, now_in_case
 from portal.web.candidate.reports import AnswerForm, reports_of
 from portal.web.case_dates import dates_of
 from portal.web.case_notes import notes_on
+from portal.web.clock_words import clock_of
 from portal.web.forms import PortalForm
 from portal.web.notes import tell
 from portal.web.readiness_words import readiness_of
+from portal.web.receipt_links import receipts_about
 from portal.web.request import actor, reading, services, unit_of_work
 from portal.web.statements import statements_on
 
@@ -100,6 +102,8 @@ def page(found: PermitCase, form: TripForm | None = None, stay_form: visa_free.S
         case_id=found.id,
         now=_without_way_to(url_for("candidate.case", case_id=found.id), now_in_case(found, papers, today)),
         ready=readiness_of(found, Reader.WORKER, today),
+        clock=clock_of(found, today, Reader.WORKER),
+        receipts=receipts_about([found.id]),
         steps=steps,
         place=case_views.place_on(steps),
         warnings=case_views.warnings_of(found, today, days.stays if days else ()),

@@ -17,6 +17,7 @@ from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.permits import queries
+from portal.permits.facts import effect_of
 from portal.permits.lifecycle import CLOSED, LEAVING, CaseState, Hold
 from portal.permits.models import PermitCase, PermitRecord
 from portal.permits.path import path, plan_of, requirements
@@ -32,17 +33,19 @@ from portal.permits.wording import (
     Reader,
     authority_label,
 )
-from portal.statements.queries import open_by_case
+from portal.statements.queries import open_by_case, open_of_case
 from portal.web.admission import admits
 from portal.web.case_dates import dates_of
 from portal.web.case_notes import notes_on, overstay_words
 from portal.web.case_steps import decision, explained
+from portal.web.clock_words import clock_of
 from portal.web.deadlines import Deadline
 from portal.web.employer import people, steps
 from portal.web.employer.blueprint import blueprint
 from portal.web.employer.own import own_case, own_workshop, with_workshop
 from portal.web.employer.reports import ends_of, reports_of
 from portal.web.readiness_words import readiness_of
+from portal.web.receipt_links import receipts_about
 from portal.web.request import reading, services, unit_of_work
 from portal.web.statements import copies_on, statements_on
 from portal.web.templating import region_label
@@ -106,7 +109,9 @@ def cases() -> ResponseReturnValue:
     for case in found:
         name = people.name_of(views.get(case.candidate_id), pseudonyms[case.candidate_id])
         if asked.casefold() in f"{name} {case.number}".casefold():
-            grouped[_group(case, today)].append(_row(case, name, today, is_stated=case.id in stated))
+            is_stated = case.id in stated
+            group = _group(case, today, is_stated=is_stated)
+            grouped[group].append(_row(case, name, today, is_stated=is_stated))
     shown = [key for key, _words, _picture in GROUPS if grouped[key] and wanted in ("all", key)]
     return render_template(
         "employer/cases/list.html",
@@ -131,6 +136,7 @@ def case(case_id: UUID) -> ResponseReturnValue:
     records = queries.timeline(reading(), found.id)
     now = steps.current_step(found, today)
     needed = queries.documents_needed(reading(), found)
+    is_reported = any(effect_of(each.move).is_step for each in open_of_case(reading(), found.id))
     return render_template(
         "employer/cases/case.html",
         **dates_of(found),
@@ -140,11 +146,11 @@ def case(case_id: UUID) -> ResponseReturnValue:
         application_id=found.application_id,
         state=str(STATES[CaseState(found.state)].workshop),
         is_closed=found.state in CLOSED,
-        is_ours=found.next_actor == PermitActor.EMPLOYER,
-        to_do=steps.to_do(found),
+        is_ours=found.next_actor == PermitActor.EMPLOYER and not is_reported,
+        to_do=_("An official confirms what you reported") if is_reported else steps.to_do(found),
         authority=str(authority_label(now.authority)) if now else "",
         if_late=str(IF_LATE.get(now.if_late or "", "")) if now else "",
-        acting=_acting(found, now.usual_working_days if now else None),
+        acting="" if is_reported else _acting(found, now.usual_working_days if now else None),
         deadline=steps.step_deadline(found, today),
         is_step_deadline=now is not None and now.due_on is not None,
         after=_after(found, today),
@@ -153,6 +159,8 @@ def case(case_id: UUID) -> ResponseReturnValue:
         ),
         case_notes=notes_on(found, today, Reader.WORKSHOP),
         ready=readiness_of(found, Reader.WORKSHOP, today),
+        clock=clock_of(found, today, Reader.WORKSHOP),
+        receipts=receipts_about([found.id]),
         statements=statements_on(found),
         reports=reports_of(found),
         ends=ends_of(found),
@@ -194,13 +202,13 @@ def _tabs(grouped: Mapping[str, Sequence[CaseRow]], wanted: str, asked: str) -> 
     ]
 
 
-def _group(found: PermitCase, today: date) -> str:
+def _group(found: PermitCase, today: date, *, is_stated: bool) -> str:
     if found.state in CLOSED:
         return "closed"
     is_late = any(day is not None and day < today for day in (found.next_due_on, found.expires_on))
     if is_late or found.hold != Hold.NONE or found.state in LEAVING:
         return "urgent"
-    if found.next_actor == PermitActor.EMPLOYER:
+    if found.next_actor == PermitActor.EMPLOYER and not is_stated:
         return "employer"
     return "others"
 

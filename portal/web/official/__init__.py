@@ -2,6 +2,7 @@
 
 from portal.web.official import (
     cases,
+    clocks,
     decrees,
     documents,
     editions,
@@ -18,6 +19,7 @@ from portal.web.official.blueprint import blueprint
 __all__ = [
     "blueprint",
     "cases",
+    "clocks",
     "decrees",
     "documents",
     "editions",

@@ -21,6 +21,7 @@ from portal.permits.wording import NOW, PATHS, RECORD, STATES, Reader
 from portal.web.admission import admits
 from portal.web.case_dates import dates_of
 from portal.web.case_notes import notes_on
+from portal.web.clock_words import clock_of
 from portal.web.notes import tell
 from portal.web.official.blueprint import blueprint
 from portal.web.official.case_views import (
@@ -40,6 +41,7 @@ from portal.web.official.rows import Group, holder_of, rows_of, term_of
 from portal.web.official.tapes import tape_of
 from portal.web.official.wording import TO_RECORD
 from portal.web.readiness_words import readiness_of
+from portal.web.receipt_links import receipts_about
 from portal.web.request import actor, reading, services, unit_of_work
 from portal.web.statements import statements_on
 
@@ -125,6 +127,8 @@ def case(case_id: UUID) -> ResponseReturnValue:
         numbers=numbers_of(found),
         steps=seam_of(found, today),
         ready=readiness_of(found, Reader.OFFICIAL, today),
+        clock=clock_of(found, today, Reader.OFFICIAL),
+        receipts=receipts_about([found.id]),
         history=history_of(found, with_person=is_own),
         next=next_of(found, today),
         **_decision(found),
