@@ -90,8 +90,9 @@ class Readiness:
     as it was when ``may_work``; None when the permit has run out, or would before that day.
     ``fly_from``: before this day nobody should travel; None after entry, or where nothing forbids it.
     ``binding`` are the undone activities of the longest way, in order. ``days_at_entry`` are those left of
-    the first permit on the day of entry, ``free_until`` the last day without a visa. ``unknown`` names
-    activities that hold work up and whose duration nobody knows: all days are then "not before".
+    the first permit on the day of entry, ``days_needed`` those that must be; ``free_until`` is the last day
+    without a visa. ``unknown`` names activities that hold work up and whose duration nobody knows: all days
+    are then "not before".
     """
 
     parts: tuple[PathPart, ...] = ()
@@ -104,6 +105,7 @@ class Readiness:
     entry_on: date | None = None
     permit_ends_on: date | None = None
     days_at_entry: int | None = None
+    days_needed: int = 0
     free_until: date | None = None
     binding: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -213,6 +215,7 @@ class _Counted:
             entry_on=entry_on,
             permit_ends_on=ends_on,
             days_at_entry=(ends_on - entry_on).days if ends_on and entry_on and waits_for_permit else None,
+            days_needed=self.reference.value(self.requirements.entry_window, as_of).count,
             free_until=free_until,
             binding=binding,
             unknown=unknown,
@@ -289,8 +292,7 @@ class _Counted:
     def _warnings(self, found: Readiness, usual: Schedule) -> list[ReadinessWarning]:
         events, as_of = self.situation.events, self.situation.as_of
         warnings: list[ReadinessWarning] = []
-        margin = self.reference.value(self.requirements.entry_window, as_of).count
-        if found.days_at_entry is not None and found.days_at_entry < margin:
+        if found.days_at_entry is not None and found.days_at_entry < found.days_needed:
             is_known = self.requirements.first_permit_ends in events
             warnings.append(
                 ReadinessWarning.WINDOW_TOO_SHORT if is_known else ReadinessWarning.WINDOW_AT_RISK

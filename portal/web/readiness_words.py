@@ -92,8 +92,8 @@ def usual_words(found: Readiness) -> str:
 
 
 def _start(found: Readiness) -> str:
-    if found.starts_on is None:
-        return _("On this permit no first working day can be lawful.")
+    if found.starts_on is None or not _may_fly_at_all(found):
+        return _("Not on this permit: too little time of it would be left.")
     if found.unknown:
         return _(
             "Not before %(day)s. How long the rest takes is not known.", day=formats.day(found.starts_on)
@@ -103,7 +103,7 @@ def _start(found: Readiness) -> str:
 
 def _slow(usual: date | None, slow: date | None, found: Readiness) -> str | None:
     """When it goes slowly; nothing where that is the same day."""
-    if usual is None or slow is None or slow <= usual:
+    if usual is None or slow is None or slow <= usual or not _may_fly_at_all(found):
         return None
     if found.is_measured:
         return _("In nine of ten cases by %(day)s.", day=formats.day(slow))
@@ -111,7 +111,7 @@ def _slow(usual: date | None, slow: date | None, found: Readiness) -> str | None
 
 
 def _fly(found: Readiness, reader: Reader) -> str | None:
-    if found.fly_from is None or ReadinessWarning.WINDOW_TOO_SHORT in found.warnings:
+    if found.fly_from is None or not _may_fly_at_all(found):
         return None
     day = formats.day(found.fly_from)
     if found.may_travel:
@@ -158,7 +158,7 @@ def _warnings(found: Readiness, reader: Reader) -> list[str]:
         said.add(ReadinessWarning.VISA_FREE_DAYS_RUN_OUT)
     sentences = []
     for warning in found.warnings:
-        if warning in said:
+        if warning in said or (warning is ReadinessWarning.TRIP_TOO_EARLY and not _may_fly_at_all(found)):
             continue
         sentence = str(WARNINGS[warning].to(reader))
         if warning in (ReadinessWarning.WINDOW_TOO_SHORT, ReadinessWarning.WINDOW_AT_RISK):
@@ -167,11 +167,19 @@ def _warnings(found: Readiness, reader: Reader) -> list[str]:
     return sentences
 
 
+def _may_fly_at_all(found: Readiness) -> bool:
+    return ReadinessWarning.WINDOW_TOO_SHORT not in found.warnings
+
+
 def _left(found: Readiness) -> str:
     days = max(0, found.days_at_entry or 0)
-    return ngettext(
-        "At entry %(num)s day of it would be left.", "At entry %(num)s days of it would be left.", days
+    left = ngettext(
+        "By this forecast %(num)s day of it is left at entry.",
+        "By this forecast %(num)s days of it are left at entry.",
+        days,
     )
+    needed = ngettext("%(num)s day is needed.", "%(num)s days are needed.", found.days_needed)
+    return f"{left} {needed}"
 
 
 def _in_order(parts: Sequence[PathPart]) -> list[PathPart]:
@@ -190,12 +198,11 @@ def _step(part: PathPart, found: Readiness, reader: Reader) -> SeamStep:
 
 
 def _when(part: PathPart) -> str:
-    days = (
-        formats.day(part.ends_on)
-        if part.starts_on == part.ends_on
-        else _("%(start)s to %(end)s", start=formats.day(part.starts_on), end=formats.day(part.ends_on))
-    )
-    said = [_("about %(days)s", days=days)]
+    said = [about(part.ends_on)]
+    if part.starts_on and part.ends_on and part.starts_on != part.ends_on:
+        short = part.starts_on.year == part.ends_on.year
+        start = formats.day_short(part.starts_on) if short else formats.day(part.starts_on)
+        said = [_("about %(start)s to %(end)s", start=start, end=formats.day(part.ends_on))]
     if part.duration is None:
         said.append(_("nobody knows how long it takes"))
     if part.slack:

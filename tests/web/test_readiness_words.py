@@ -86,7 +86,7 @@ class TestView:
         assert found.fly is None
         (warning,) = found.warnings
         assert warning.startswith("Do not fly on this permit.")
-        assert warning.endswith("At entry 27 days of it would be left.")
+        assert warning.endswith("By this forecast 27 days of it are left at entry. 40 days are needed.")
 
     def test_what_the_plan_warns_of_on_the_same_page_is_not_said_twice(self) -> None:
         found = view(events=ISSUED, as_of=date(2026, 2, 2), planned_entry_on=date(2026, 3, 10))
@@ -95,7 +95,7 @@ class TestView:
     def test_a_permit_that_ends_first_leaves_no_day(self) -> None:
         events = ISSUED | {"exit_cleared_on": date(2026, 1, 30)}
         found = view(events=events, as_of=date(2026, 2, 2), planned_entry_on=date(2026, 3, 20))
-        assert found.start == "On this permit no first working day can be lawful."
+        assert found.start == "Not on this permit: too little time of it would be left."
 
     def test_days_without_a_visa_are_counted_down(self) -> None:
         found = view(nationality="UZB", regime="visa-free-entry")

@@ -10,11 +10,12 @@ from portal.candidates.queries import get_candidate
 from portal.i18n import LazyText, formats, ngettext
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
+from portal.permits.queries.readiness import readiness_of_country
 from portal.permits.rules import PermitStep
 from portal.permits.wording import step_label
 from portal.reference.countries import country_code
-from portal.reference.library import calendar, reference
-from portal.reference.rules import Direction, RequirementSet, Step
+from portal.reference.library import reference
+from portal.reference.rules import Direction, Step
 from portal.web.request import actor, reading
 from portal.web.seam import SeamStep, usually
 
@@ -38,8 +39,8 @@ WORDS: Mapping[str, tuple[LazyText, str]] = {
 class Path:
     """The steps for a country; ``needs_permit`` False where citizens work without one.
 
-    ``earliest`` is the first working day that is likely when one applies today; None where no permit is
-    needed. ``is_confirmed`` False: the rules had an end and no successor is known.
+    ``earliest`` is the first working day in the dated path of anybody who applies today; None where no
+    permit is needed. ``is_confirmed`` False: the rules had an end and no successor is known.
     """
 
     country: str
@@ -69,11 +70,12 @@ def path_for(country: str, today: date) -> Path:
         after = [SeamStep(_("First working day"), _("You need no permit to work here"), "todo")]
         return Path(country, needs_permit=False, steps=[*before, *after], earliest=None, is_confirmed=True)
     steps = [step for step in requirements.steps_for(country) if step.key in WORDS]
+    ready = readiness_of_country(reading(), country, today)
     return Path(
         country,
         needs_permit=True,
         steps=[*before, *(_permit_step(step, today) for step in steps)],
-        earliest=_earliest(requirements, country, today),
+        earliest=ready.starts_on if ready else None,
         is_confirmed=requirements.applies_on(today),
     )
 
@@ -123,16 +125,6 @@ def _term(step: Step, today: date) -> str | None:
             return _("within %(days)s", days=days)
         return _("at least %(days)s before the permit ends", days=days)
     return usually(step.usual_working_days) or None
-
-
-def _earliest(requirements: RequirementSet, country: str, today: date) -> date:
-    """Today and the usual time of every step up to the arrival; the next working day is the first one."""
-    needed = 0
-    for step in requirements.steps_for(country):
-        if step.met_by == requirements.stay_begins:
-            break
-        needed += step.usual_working_days or 0
-    return calendar().working_days_after(needed + 1, today)
 
 
 def _working_days(count: int) -> str:

@@ -222,12 +222,12 @@ def test_the_steps_are_those_of_the_readers_country(reads: Reads, blouses: Vacan
     assert "you may work without a permit" in reads(page + "?country=KAZ")
 
 
-def test_the_earliest_day_follows_the_usual_working_days(reads: Reads, blouses: Vacancy) -> None:
-    # Given Monday 2 March 2026: 5 + 7 working days for Uzbekistan, then the next one, with two holidays
-    # in between (8 March falls on a Sunday; 21 and 23 March are days off)
+def test_the_earliest_day_is_that_of_the_dated_path(reads: Reads, blouses: Vacancy) -> None:
+    # Given Monday 2 March 2026: papers 5 and 5 working days, filing 1, decision 8 (20 March is off), journey
+    # 3 days, registration 2
     page = reads(f"/vacancies/{blouses.id.hex}?country=UZB")
 
-    assert "you can hardly begin before 19 March 2026" in page
+    assert "you can hardly begin before 6 April 2026" in page
 
 
 def test_a_candidate_who_applied_finds_the_application(
