@@ -14,7 +14,7 @@ from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.kernel.errors import IllegalMove, Invalid, NotFound
-from portal.permits.lifecycle import LIFECYCLE
+from portal.permits.lifecycle import LEAVING, LIFECYCLE
 from portal.permits.models import PermitCase
 from portal.permits.path import open_moves
 from portal.permits.policies import is_worker
@@ -66,7 +66,9 @@ def reports_of(case: PermitCase) -> list[Report]:
     return [
         Report(str(STATE[move]), url_for("candidate.report_step", case_id=case.id, move=move))
         for move in open_moves(case)
-        if STATED_BY.get(move) is PermitActor.WORKER and move not in said
+        if STATED_BY.get(move) is PermitActor.WORKER
+        and move not in said
+        and (move != "exit" or case.state in LEAVING)
     ]
 
 
