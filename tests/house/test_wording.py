@@ -38,7 +38,7 @@ MOVES: Mapping[str, Iterable[Mapping[str, object]]] = {
 ON_ITS_PAGE = {"candidate": "templates/candidate/profile/tasks.html"}
 """Lifecycles whose few states are worded on the one page that shows them."""
 
-SHOWN_TO_NOBODY = {"edition", "import"}
+SHOWN_TO_NOBODY = {"decree", "edition", "import"}
 """No page names these states: drafts and published editions have pages of their own."""
 
 
