@@ -42,6 +42,7 @@ def facts(matter: Matter) -> dict[str, object]:
     return {
         "title": str(TITLES[matter.deadline].to(matter.reader)),
         "due": weekday_and_day(matter.due_on),
+        "due_short": formats.day_short(matter.due_on),
         "left": left(matter.due_on, matter.day),
         "sentences": [
             each for each in (closed(matter), to_do(matter), str(TO_ASK.to(matter.reader))) if each

@@ -189,8 +189,8 @@ def test_a_reminder_is_sent_once_in_words_of_its_reader(unit_of_work, round_of, 
     assert {each.state for each in written()} == {Delivery.SENT}
     subjects = sorted(subject for _to, subject, _text in kept.letters)
     assert subjects == [
-        "File for the resident card: 11 working days left, Monday, 13 April 2026",
-        "Your resident card must be filed for: 11 working days left, Monday, 13 April 2026",
+        "File for the resident card: 11 working days left, 13 April",
+        "Your resident card must be filed for: 11 working days left, 13 April",
     ]
     text = next(text for _to, subject, text in kept.letters if subject.startswith("Your"))
     assert f"https://cheber.example/candidate/cases/{case.id.hex}" in text
@@ -330,8 +330,8 @@ def test_every_reader_is_told_in_their_own_language_and_digits(
 
     send_all()
 
-    own = {"bn": "২০২৬", "ur": "2026"}.get(language, "2026")
-    assert any(own in subject for _to, subject, _text in kept.letters)
+    own = {"bn": "২০২৬"}.get(language, "2026")
+    assert sum(own in text for _to, _subject, text in kept.letters) == (1 if language == "bn" else 2)
 
 
 def test_only_the_portal_itself_writes_reminders(unit_of_work):

@@ -40,12 +40,16 @@ OTHER_PARTS = {
     "position": ("1", "0", "999", "9" * 30, "-1", "²"),
     "move": ("publish", "decline", "nothing"),
     "deadline": ("extension", "nothing"),
+    "edition": ("nothing",),
+    "regime": ("nothing",),
+    "key": ("nothing",),
     "tag": ("ru", "nothing"),
     "token": ("guessed",),
     "concept": ("occ.cutter", "nothing"),
     "language": ("ru", "nothing"),
     "number": ("1", "0", "9" * 30),
 }
+NOBODYS = uuid4()
 SECRETS = ("Hossain", "HOSSAIN", "1996-05-17", "17 May 1996", "BK0123456")
 
 
@@ -64,12 +68,19 @@ class Affair:
             if rule.endpoint in LEFT_OUT:
                 continue
             names = sorted(rule.arguments)
-            parts = [[ids[name].hex] if name in ids else OTHER_PARTS[name] for name in names]
+            parts = [self.parts(ids, name) for name in names]
             for chosen in product(*parts):
                 path = rule.rule
                 for name, part in zip(names, chosen, strict=True):
                     path = re.sub(rf"<(?:[^<>:]+:)?{name}>", part, path)
                 yield rule.endpoint, path
+
+    @staticmethod
+    def parts(ids: dict[str, UUID], name: str) -> tuple[str, ...]:
+        """What stands for a part of an address: an id of the affair, one that nobody has, or other words."""
+        if name.endswith("_id"):
+            return (ids.get(name, NOBODYS).hex,)
+        return OTHER_PARTS[name]
 
     def token(self, visitor: str) -> str:
         """A token of this visitor's session."""
