@@ -79,6 +79,10 @@ def _facts(row: Mapping[str, Any], expect: Mapping[str, Any]) -> list[tuple[str,
     known += [f"{_said(name)} {day}" for name, day in row.get("carried", {}).items()]
     known += [f"earlier permit until {row['lawful_until']}"] if "lawful_until" in row else []
     known += [
+        f"outage {start.replace('T', ' ')} to {end.replace('T', ' ')}"
+        for start, end in row.get("outages", ())
+    ]
+    known += [
         f"decree: {each['key']} = {each['value']} {_said(each['unit'])} from {each['from']}"
         for each in row.get("rules", ())
     ]
@@ -97,6 +101,10 @@ def _facts(row: Mapping[str, Any], expect: Mapping[str, Any]) -> list[tuple[str,
         ),
         ("steps", steps),
         ("deadlines", "; ".join(f"{_said(name)} {day}" for name, day in expect["deadlines"].items())),
+        (
+            "the portal's own",
+            "; ".join(f"{_said(name)} {due}" for name, _since, due in expect.get("own_deadlines", ())),
+        ),
         ("late", ", ".join(map(_said, expect["late"]))),
         ("warnings", ", ".join(expect["warnings"])),
         (

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from portal.outages.rules import due_on
 from portal.permits import path
 from portal.permits.lifecycle import OPEN
 from portal.permits.path import StepState
@@ -88,6 +89,16 @@ def test_the_dated_path_to_lawful_work(story: Story) -> None:
     }
     expected = story.expected["readiness"]
     assert {name: answer[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "story", [each for each in STORIES if "outages" in each.row], ids=lambda story: story.row["id"]
+)
+def test_outages_move_what_the_portal_promised_and_nothing_else(story: Story) -> None:
+    for name, since, due in story.expected["own_deadlines"]:
+        days = story.reference.value(f"deadline.portal.{name}", story.as_of).count
+        moved = due_on(date.fromisoformat(since), days, story.lost_days, library.calendar().is_working_day)
+        assert moved == date.fromisoformat(due)
 
 
 def test_only_cases_that_still_lead_to_work_have_a_dated_path() -> None:

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from portal.kernel.clock import BISHKEK
+from portal.outages.rules import PortalHours, Span, lost_days
 from portal.permits.durations import Duration, estimated
 from portal.permits.facts import EFFECTS
 from portal.permits.lifecycle import CLOSED, HOLDS, LEAVING, LIFECYCLE, CaseState, Hold
@@ -101,6 +102,24 @@ class Story:
     def has_readiness(self) -> bool:
         """Whether work is still on the way, so that there is something to be ready for."""
         return self.case.state not in {*CLOSED, *LEAVING} and self.case.hold == Hold.NONE
+
+    @property
+    def lost_days(self) -> frozenset[date]:
+        """Working days that the outages of this story cost people."""
+        begins, ends, longest = (
+            self.reference.value(f"outage.{name}", self.as_of).count
+            for name in ("day_begins", "day_ends", "moves_after")
+        )
+        spans = [
+            Span(*(datetime.fromisoformat(moment).replace(tzinfo=BISHKEK) for moment in outage))
+            for outage in self.row.get("outages", ())
+        ]
+        return lost_days(
+            spans,
+            PortalHours(begins, ends),
+            timedelta(hours=longest),
+            library.calendar().is_working_day,
+        )
 
     def readiness(self) -> Readiness:
         """The dated path of the portal."""
