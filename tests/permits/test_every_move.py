@@ -18,7 +18,7 @@ from portal.permits.models import PermitCase
 from portal.permits.path import dates, open_moves, requirements
 from portal.permits.queries import get_case
 from portal.storage import UnitOfWorkFactory
-from tests.factories.permits import a_taken_case, recorded
+from tests.factories.permits import a_hire, a_taken_case, accepted, recorded, taken
 
 DAY = date(2026, 3, 2)
 NUMBERED: dict[str, dict[str, Any]] = {
@@ -173,9 +173,7 @@ class TestRenewal:
         self, unit_of_work: UnitOfWorkFactory, at_work: tuple[Actor, PermitCase]
     ) -> None:
         official, case = at_work
-        refused = recorded(
-            unit_of_work, official, case.id, "refuse_renewal", DAY, note="The quota is used up."
-        )
+        refused = recorded(unit_of_work, official, case.id, "refuse_renewal", DAY, note="The quota is full.")
         assert (refused.state, refused.next_step, refused.expires_on) == (
             CaseState.EXIT_DUE,
             "leave",
@@ -218,14 +216,24 @@ def test_the_whole_way_of_the_union(unit_of_work: UnitOfWorkFactory, walk: Walk)
     assert "file_permit" not in open_moves(case)
 
 
+def opened_in_2024(
+    unit_of_work: UnitOfWorkFactory, clock: FixedClock, nationality: str
+) -> tuple[Actor, PermitCase]:
+    """A case of the time when the older regime was in force; it stays pinned to it. It is 2026 again."""
+    hire, now = a_hire(unit_of_work, nationality), clock.moment
+    clock.moment = datetime(2024, 6, 3, 6, tzinfo=UTC)
+    case = accepted(unit_of_work, hire)
+    assert case is not None
+    clock.moment = now
+    return taken(unit_of_work, case.id), case
+
+
 @pytest.mark.parametrize("nationality", ["BGD", "PAK", "UZB"])
 def test_the_whole_way_of_the_older_regime_when_it_is_in_force(
     unit_of_work: UnitOfWorkFactory, clock: FixedClock, session: Session, walk: Walk, nationality: str
 ) -> None:
-    clock.moment = datetime(2024, 6, 3, 6, tzinfo=UTC)
-    official, _, case = a_taken_case(unit_of_work, nationality)
+    official, case = opened_in_2024(unit_of_work, clock, nationality)
     assert case.regime == "order-175"
-    clock.moment = datetime(2026, 3, 2, 6, tzinfo=UTC)  # the case stays pinned to its rules
     home = ("clear_exit",) if nationality != "UZB" else ()
     way = (
         "file_attraction",
@@ -257,15 +265,13 @@ def test_the_whole_way_of_the_older_regime_when_it_is_in_force(
 def test_an_attraction_turned_back_is_filed_again(
     unit_of_work: UnitOfWorkFactory, clock: FixedClock, turned_back: str, state: CaseState
 ) -> None:
-    clock.moment = datetime(2024, 6, 3, 6, tzinfo=UTC)
-    official, _, case = a_taken_case(unit_of_work)
-    day = date(2024, 6, 3)
-    recorded(unit_of_work, official, case.id, "file_attraction", day)
+    official, case = opened_in_2024(unit_of_work, clock, "BGD")
+    recorded(unit_of_work, official, case.id, "file_attraction", DAY)
 
-    case = recorded(unit_of_work, official, case.id, turned_back, day, note="The plan is missing.")
+    case = recorded(unit_of_work, official, case.id, turned_back, DAY, note="The plan is missing.")
 
     assert (case.state, case.next_step) == (state, "file_attraction")
     assert "file_permit" not in open_moves(case)
-    assert recorded(unit_of_work, official, case.id, "file_attraction", day).state == (
+    assert recorded(unit_of_work, official, case.id, "file_attraction", DAY).state == (
         CaseState.ATTRACTION_FILED
     )
