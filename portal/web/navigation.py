@@ -46,6 +46,8 @@ HEADER: dict[Role, tuple[tuple[LazyText, str, str], ...]] = {
 FOOTER = (
     (_l("Who sees my data"), "public.privacy"),
     (_l("Check a permit"), "public.verify_permit"),
+    (_l("Check a receipt"), "public.check_receipt"),
+    (_l("Outages"), "public.outages"),
     (_l("Figures"), "public.statistics"),
     (_l("Words of the trade"), "public.taxonomy"),
     (_l("Help"), "public.help"),

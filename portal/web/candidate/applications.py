@@ -33,6 +33,7 @@ from portal.web.candidate.vacancy_views import VacancyView, vacancy_view
 from portal.web.forms import PortalForm, choices
 from portal.web.notes import tell
 from portal.web.readiness_words import readiness_view
+from portal.web.receipt_links import receipts_about
 from portal.web.request import reading, services, unit_of_work
 
 
@@ -107,6 +108,7 @@ def application(application_id: UUID) -> ResponseReturnValue:
         timeline=_timeline(found),
         letter=letter,
         case_id=case.id if case else None,
+        receipts=receipts_about([found.id]),
         ready=readiness_view(ready, Reader.WORKER, today) if ready else None,
     )
 

@@ -30,6 +30,7 @@ from portal.web.case_notes import notes_on
 from portal.web.clock_words import clock_of
 from portal.web.forms import PortalForm
 from portal.web.notes import tell
+from portal.web.own_terms import about_first_look
 from portal.web.readiness_words import readiness_of
 from portal.web.receipt_links import receipts_about
 from portal.web.request import actor, reading, services, unit_of_work
@@ -127,6 +128,7 @@ def page(found: PermitCase, form: TripForm | None = None, stay_form: visa_free.S
         workshop=employer.legal_name,
         address=employer.address,
         is_taken=found.assigned_to is not None,
+        first_look=about_first_look(found),
     )
 
 

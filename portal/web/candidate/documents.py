@@ -34,6 +34,8 @@ from portal.web.candidate.blueprint import blueprint
 from portal.web.candidate.own import own_profile
 from portal.web.forms import PortalForm
 from portal.web.notes import tell
+from portal.web.own_terms import about_document
+from portal.web.receipt_links import receipts_about
 from portal.web.request import actor, reading, services, unit_of_work
 from portal.web.uploads import one_file
 
@@ -128,6 +130,7 @@ def document(document_id: UUID) -> ResponseReturnValue:
         "candidate/documents/document.html",
         tile=_tile(found.kind, found, None, services().clock.today()),
         document_id=found.id,
+        receipts=receipts_about([found.id]),
         pages=[(page.position, page.width, page.height) for page in queries.pages(reading(), found.id)],
     )
 
@@ -177,6 +180,7 @@ def _still_needed(case: PermitCase, today: date) -> dict[str, DocumentNeed | Non
 
 def _tile(kind: str, found: Document | None, need: DocumentNeed | None, today: date) -> Tile:
     state, detail, words, action = _standing(found, need, today)
+    detail = " ".join(part for part in (detail, about_document(found)) if part) or None
     if found is not None and state in ("checking", "accepted"):
         url = url_for("candidate.document", document_id=found.id)
     else:

@@ -35,6 +35,7 @@ from portal.web.forms import PortalForm
 from portal.web.forms import choices as offered
 from portal.web.labels import capital
 from portal.web.notes import tell
+from portal.web.receipt_links import receipts_about
 from portal.web.request import actor, reading, unit_of_work
 from portal.web.templating import concept_label, region_label
 
@@ -121,6 +122,7 @@ def workshop() -> ResponseReturnValue:
         note_text=employer.returned_note or _suspension_note(employer),
         submitted=formats.day(bishkek_day(employer.submitted_at)) if employer.submitted_at else "",
         verified=formats.day(bishkek_day(employer.verified_at)) if employer.verified_at else "",
+        receipts=receipts_about([employer.id]),
         may_change=may_change(actor(), employer),
         may_submit=may_submit(actor(), employer).allowed and LIFECYCLE.allows("submit", employer.state),
     )

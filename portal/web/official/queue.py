@@ -24,6 +24,7 @@ from portal.web.official.filters import Asked, asked, page_number, selects
 from portal.web.official.people import names_on
 from portal.web.official.rows import groups_of, rows_of
 from portal.web.official.statements import waiting_rows
+from portal.web.own_terms import Due, check_of
 from portal.web.request import actor, reading, services
 
 ROWS_ON_A_PAGE = 50
@@ -62,6 +63,7 @@ class DocumentRow:
     number: str
     case_url: str
     sent_on: str
+    check_by: Due
 
 
 @blueprint.get("/")
@@ -187,6 +189,7 @@ def _document_rows(found: Sequence[tuple[Document, PermitCase]]) -> list[Documen
             number=case.number,
             case_url=url_for("official.case", case_id=case.id),
             sent_on=formats.day(bishkek_day(document.uploaded_at)),
+            check_by=check_of(document),
         )
         for document, case in found
     ]
