@@ -23,6 +23,7 @@ class Document(Versioned, Base):
         checked_in("returned_reason", ReturnReason),
         CheckConstraint("state <> 'returned' OR returned_reason IS NOT NULL", name="returned_has_reason"),
         Index("ix_documents_candidate_kind", "candidate_id", "kind", "state"),
+        Index("ix_documents_candidate_state", "candidate_id", "state"),
         Index("ix_documents_state_uploaded", "state", "uploaded_at"),
         Index("ix_documents_number_index", "number_index"),
     )

@@ -2,21 +2,16 @@
 
 from portal.permits.queries.clocks import clock_stops, get_clock_stop
 from portal.permits.queries.desk import (
-    EVERYTHING,
     RUNNING_OUT_WITHIN,
     DeskCounts,
-    DeskFilters,
     DeskRow,
     all_cases,
     counts,
     late,
-    nationalities_in_use,
     open_cases,
     running_out,
-    steps_in_use,
     unassigned,
     waiting_for,
-    workshops_in_use,
 )
 from portal.permits.queries.effects import (
     count_open,
@@ -26,6 +21,13 @@ from portal.permits.queries.effects import (
     pinned_to,
     preview_of,
     stays_by_candidate,
+)
+from portal.permits.queries.narrowing import (
+    EVERYTHING,
+    DeskFilters,
+    nationalities_in_use,
+    steps_in_use,
+    workshops_in_use,
 )
 from portal.permits.queries.one_case import (
     NeededDocument,

@@ -1,11 +1,12 @@
 """Reading the desk of the officials: what waits, what runs out, what is late, what is there at all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVarTuple
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.candidates.models import Candidate
@@ -14,28 +15,12 @@ from portal.documents.rules import DocumentState
 from portal.employers.models import Employer
 from portal.permits.lifecycle import CLOSED, LEAVING, OPEN, CaseState
 from portal.permits.models import PermitCase
+from portal.permits.queries.narrowing import EVERYTHING, DeskFilters, is_open
 from portal.permits.queries.order import nearest_day, soonest_first
 from portal.permits.rules import PermitActor
 
-Columns = TypeVarTuple("Columns")
-
 RUNNING_OUT_WITHIN = (7, 14, 30)
 """Days ahead that the desk counts; each number includes the smaller ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeskFilters:
-    """What an official narrows the desk by; ``text`` is in the case number, pseudonym or workshop name."""
-
-    nationality: str | None = None
-    region: str | None = None
-    employer_id: UUID | None = None
-    step: str | None = None
-    text: str = ""
-    assigned_to: UUID | None = None
-
-
-EVERYTHING = DeskFilters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +54,14 @@ def waiting_for(
     offset: int = 0,
 ) -> list[DeskRow]:
     """Cases of this official in which the next move is theirs: a decision to record, a document to check."""
-    return _rows(session, filters, [_waits_for(official_id)], limit, offset)
+    return _rows(session, filters, _waits_for(official_id), limit, offset)
 
 
 def unassigned(
     session: Session, filters: DeskFilters = EVERYTHING, *, limit: int = 100, offset: int = 0
 ) -> list[DeskRow]:
     """Open cases that no official has taken."""
-    return _rows(session, filters, [_is_unassigned()], limit, offset)
+    return _rows(session, filters, _is_unassigned(), limit, offset)
 
 
 def running_out(
@@ -89,7 +74,7 @@ def running_out(
     offset: int = 0,
 ) -> list[DeskRow]:
     """Open cases with a deadline, or the end of permit or card, from today up to so many days ahead."""
-    return _rows(session, filters, [_runs_out(today, within_days)], limit, offset)
+    return _rows(session, filters, _runs_out(today, within_days), limit, offset)
 
 
 def late(
@@ -101,14 +86,14 @@ def late(
     offset: int = 0,
 ) -> list[DeskRow]:
     """Open cases that have missed a deadline, or whose permit or card has run out."""
-    return _rows(session, filters, [_is_late(today)], limit, offset)
+    return _rows(session, filters, _is_late(today), limit, offset)
 
 
 def open_cases(
     session: Session, filters: DeskFilters = EVERYTHING, *, limit: int = 100, offset: int = 0
 ) -> list[DeskRow]:
     """Every case that is not closed, what is due first comes first."""
-    return _rows(session, filters, [_is_open()], limit, offset)
+    return _rows(session, filters, is_open(), limit, offset)
 
 
 def all_cases(
@@ -120,61 +105,50 @@ def all_cases(
     offset: int = 0,
 ) -> tuple[list[DeskRow], int]:
     """Cases in any state (or only closed, or only open ones), newest first, and how many there are."""
-    conditions = [] if closed is None else [PermitCase.state.in_(CLOSED) if closed else _is_open()]
-    total = session.scalar(_narrowed(select(func.count()), filters).where(*conditions)) or 0
-    chosen = select(PermitCase, Candidate.pseudonym, Employer.legal_name, nearest_day())
-    chosen = _narrowed(chosen, filters).where(*conditions)
-    newest = chosen.order_by(PermitCase.opened_at.desc(), PermitCase.number.desc())
-    return [DeskRow(*row) for row in session.execute(newest.limit(limit).offset(offset))], total
+    conditions = filters.conditions
+    if closed is not None:
+        conditions.append(PermitCase.state.in_(CLOSED) if closed else is_open())
+    total = session.scalar(select(func.count()).select_from(PermitCase).where(*conditions)) or 0
+    newest = (PermitCase.opened_at.desc(), PermitCase.number.desc())
+    return _lines(session, conditions, newest, limit, offset), total
 
 
 def counts(session: Session, official_id: UUID, today: date, filters: DeskFilters = EVERYTHING) -> DeskCounts:
-    """How many cases each view holds, in one read."""
+    """How many cases each view holds: one read of the official's own cases, one of all that are open."""
+    waiting, mine = session.execute(
+        select(func.count().filter(_waits_for(official_id)), func.count())
+        .select_from(PermitCase)
+        .where(is_open(), PermitCase.assigned_to == official_id, *filters.conditions)
+    ).one()
     views = {
-        "waiting": _waits_for(official_id),
-        "unassigned": _is_unassigned(),
-        "mine": and_(_is_open(), PermitCase.assigned_to == official_id),
-        "late": _is_late(today),
-        "open": _is_open(),
-        **{str(days): _runs_out(today, days) for days in RUNNING_OUT_WITHIN},
+        "open": func.count(),
+        "unassigned": func.count().filter(PermitCase.assigned_to.is_(None)),
+        "late": func.count().filter(_is_over(today)),
+        **{str(days): func.count().filter(_ends(today, days)) for days in RUNNING_OUT_WITHIN},
     }
-    counted = [func.count().filter(condition).label(name) for name, condition in views.items()]
-    row = session.execute(_narrowed(select(*counted), filters).where(_is_open())).mappings().one()
+    # By state, so that what only open cases can be is asked once a state and not of every case.
+    counted = (
+        select(PermitCase.state, *(count.label(name) for name, count in views.items()))
+        .where(is_open(), *filters.conditions)
+        .group_by(PermitCase.state)
+    )
+    rows = session.execute(counted).mappings().all()
+
+    def total(name: str, states: Sequence[CaseState] = (*OPEN, *LEAVING)) -> int:
+        return sum(row[name] for row in rows if row["state"] in states)
+
     return DeskCounts(
-        waiting=row["waiting"],
-        unassigned=row["unassigned"],
-        mine=row["mine"],
-        late=row["late"],
-        open=row["open"],
-        running_out={days: row[str(days)] for days in RUNNING_OUT_WITHIN},
+        waiting=waiting,
+        unassigned=total("unassigned"),
+        mine=mine,
+        late=total("late", OPEN),
+        open=total("open"),
+        running_out={days: total(str(days), OPEN) for days in RUNNING_OUT_WITHIN},
     )
-
-
-def steps_in_use(session: Session) -> list[str]:
-    """Next steps that open cases stand before, for the filter of the desk."""
-    return list(session.scalars(select(PermitCase.next_step).where(_is_open()).distinct()))
-
-
-def nationalities_in_use(session: Session) -> list[str]:
-    """Three-letter codes of the countries that people with a case come from."""
-    return list(session.scalars(select(PermitCase.nationality).distinct()))
-
-
-def workshops_in_use(session: Session) -> list[tuple[UUID, str]]:
-    """Workshops with an open case, by name, for the filter of the desk."""
-    chosen = select(Employer.id, Employer.legal_name).where(
-        Employer.id.in_(select(PermitCase.employer_id).where(_is_open()))
-    )
-    return [(row.id, row.legal_name) for row in session.execute(chosen.order_by(Employer.legal_name))]
-
-
-def _is_open() -> ColumnElement[bool]:
-    # Written as a list of states, not as "not closed": an index can be used for it.
-    return PermitCase.state.in_((*OPEN, *LEAVING))
 
 
 def _is_unassigned() -> ColumnElement[bool]:
-    return and_(_is_open(), PermitCase.assigned_to.is_(None))
+    return and_(is_open(), PermitCase.assigned_to.is_(None))
 
 
 def _waits_for(official_id: UUID) -> ColumnElement[bool]:
@@ -189,53 +163,47 @@ def _waits_for(official_id: UUID) -> ColumnElement[bool]:
             PermitCase.state.in_((CaseState.RENEWAL_FILED, *LEAVING)),
             to_check.exists(),
         ),
-        _is_open(),
+        is_open(),
     )
 
 
 def _runs_out(today: date, within_days: int) -> ColumnElement[bool]:
-    last = today + timedelta(days=within_days)
-    return and_(
-        PermitCase.state.in_(OPEN),
-        or_(PermitCase.next_due_on.between(today, last), PermitCase.expires_on.between(today, last)),
-    )
+    return and_(PermitCase.state.in_(OPEN), _ends(today, within_days))
 
 
 def _is_late(today: date) -> ColumnElement[bool]:
-    return and_(
-        PermitCase.state.in_(OPEN), or_(PermitCase.next_due_on < today, PermitCase.expires_on < today)
-    )
+    return and_(PermitCase.state.in_(OPEN), _is_over(today))
+
+
+def _ends(today: date, within_days: int) -> ColumnElement[bool]:
+    last = today + timedelta(days=within_days)
+    return or_(PermitCase.next_due_on.between(today, last), PermitCase.expires_on.between(today, last))
+
+
+def _is_over(today: date) -> ColumnElement[bool]:
+    return or_(PermitCase.next_due_on < today, PermitCase.expires_on < today)
 
 
 def _rows(
-    session: Session, filters: DeskFilters, conditions: list[ColumnElement[bool]], limit: int, offset: int
+    session: Session, filters: DeskFilters, condition: ColumnElement[bool], limit: int, offset: int
 ) -> list[DeskRow]:
-    chosen = select(PermitCase, Candidate.pseudonym, Employer.legal_name, nearest_day())
-    chosen = _narrowed(chosen, filters).where(*conditions).order_by(*soonest_first())
-    return [DeskRow(*row) for row in session.execute(chosen.limit(limit).offset(offset))]
+    return _lines(session, [condition, *filters.conditions], soonest_first(), limit, offset)
 
 
-def _narrowed(chosen: Select[*Columns], filters: DeskFilters) -> Select[*Columns]:
+def _lines(
+    session: Session,
+    conditions: Sequence[ColumnElement[bool]],
+    order: Sequence[SQLColumnExpression[Any]],
+    limit: int,
+    offset: int,
+) -> list[DeskRow]:
+    """The lines of one page. First its ids, out of an index; whole rows are read for those alone."""
+    page = select(PermitCase.id).where(*conditions).order_by(*order).limit(limit).offset(offset)
     chosen = (
-        chosen.select_from(PermitCase)
+        select(PermitCase, Candidate.pseudonym, Employer.legal_name, nearest_day())
         .join(Candidate, Candidate.id == PermitCase.candidate_id)
         .join(Employer, Employer.id == PermitCase.employer_id)
+        .where(PermitCase.id.in_(page))
+        .order_by(*order)
     )
-    for column, value in (
-        (PermitCase.nationality, filters.nationality),
-        (PermitCase.region, filters.region),
-        (PermitCase.employer_id, filters.employer_id),
-        (PermitCase.next_step, filters.step),
-        (PermitCase.assigned_to, filters.assigned_to),
-    ):
-        if value:
-            chosen = chosen.where(column == value)
-    if text := filters.text.strip():
-        chosen = chosen.where(
-            or_(
-                PermitCase.number.icontains(text, autoescape=True),
-                Candidate.pseudonym.icontains(text, autoescape=True),
-                Employer.legal_name.icontains(text, autoescape=True),
-            )
-        )
-    return chosen
+    return [DeskRow(*row) for row in session.execute(chosen)]
