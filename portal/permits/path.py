@@ -218,4 +218,5 @@ def _is_late(case: PermitCase, step: Step, planned: Plan) -> bool:
 def _state(case: PermitCase, done_on: date | None, waits_for: str | None) -> StepState:
     if done_on is not None:
         return StepState.DONE
-    return StepState.NOW if waits_for is None and case.state in OPEN else StepState.TODO
+    can_go_on = case.state in OPEN and case.hold == Hold.NONE
+    return StepState.NOW if waits_for is None and can_go_on else StepState.TODO

@@ -86,7 +86,7 @@ def test_a_permit_case_says_to_everybody_how_it_stands_and_what_is_next(language
 
 
 def test_an_open_case_without_a_step_says_what_to_record():
-    resting = {*LEAVING, CaseState.RENEWAL_FILED}
+    resting = {*LEAVING, CaseState.RENEWAL_FILED, CaseState.SETTLED}
 
     assert set(official.TO_RECORD) == resting
     assert not resting & CLOSED

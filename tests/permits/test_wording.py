@@ -6,7 +6,7 @@ import pytest
 
 from portal.kernel.actor import ANONYMOUS, Actor, Role
 from portal.permits import wording
-from portal.permits.facts import EFFECTS
+from portal.permits.facts import CARRIED, EFFECTS
 from portal.permits.lifecycle import HOLDS, LIFECYCLE, CaseState, Hold
 from portal.permits.rules import PermitActor, PermitDeadline, PermitStep, PermitWarning, PlanNote
 from portal.permits.wording import Reader, reader_of
@@ -18,12 +18,13 @@ def test_every_name_has_its_words() -> None:
     assert set(wording.NOW) == set(PermitStep)
     assert set(wording.STATES) == set(CaseState)
     assert set(wording.HOLDS) == set(Hold) - {Hold.NONE}
-    assert set(wording.MOVES) == set(LIFECYCLE.moves) | set(HOLDS.moves)
+    assert set(wording.MOVES) == set(LIFECYCLE.moves) | set(HOLDS.moves) | set(CARRIED)
     assert set(wording.RECORD) == set(LIFECYCLE.moves) | set(HOLDS.moves)
     assert set(wording.ACTORS) == set(PermitActor)
     assert set(wording.DEADLINES) == set(PermitDeadline)
     assert set(wording.WARNINGS) == set(PermitWarning)
     assert set(wording.NOTES) == set(PlanNote)
+    assert set(wording.PATHS) == set(reference().regimes())
 
 
 def test_every_move_has_its_effect() -> None:

@@ -48,9 +48,7 @@ STATES: Mapping[CaseState, Words] = MappingProxyType(
             _l("Entered, not yet registered"),
         ),
         CaseState.REGISTERED: Words(
-            _l("Your address is registered"),
-            _l("Registered: file for the card"),
-            _l("Registered, card not yet filed for"),
+            _l("Your address is registered"), _l("The address is registered"), _l("Registered")
         ),
         CaseState.EXTENSION_FILED: Words(
             _l("Your resident card is being decided"),

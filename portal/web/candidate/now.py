@@ -13,11 +13,11 @@ from portal.candidates.rules import CandidateState
 from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
 from portal.kernel.clock import bishkek_day
-from portal.permits.lifecycle import LEAVING, CaseState
+from portal.permits.lifecycle import LEAVING, CaseState, Hold
 from portal.permits.models import PermitCase
 from portal.permits.path import PathStep, StepState, path
 from portal.permits.rules import PermitActor, PermitStep
-from portal.permits.wording import STATES, Reader, step_label
+from portal.permits.wording import HOLDS, STATES, Reader, step_label
 from portal.web.candidate import path_words
 from portal.web.candidate.documents import Tile
 from portal.web.candidate.profile import SECTIONS
@@ -82,6 +82,8 @@ def what_now(
 
 def now_in_case(case: PermitCase, tiles: Sequence[Tile], today: date) -> Now:
     """The one thing to do in a permit case, or who is working on it and until when."""
+    if case.hold != Hold.NONE:
+        return _stands_still(case)
     steps = path(case, today)
     step = next((each for each in steps if each.state == StepState.NOW), None)
     returned = [tile for tile in tiles if tile.state in ("returned", "expired")]
@@ -94,6 +96,17 @@ def now_in_case(case: PermitCase, tiles: Sequence[Tile], today: date) -> Now:
     if missing:
         return _send_first(missing[0], step)
     return _others_work(case, step, steps, today)
+
+
+def _stands_still(case: PermitCase) -> Now:
+    return Now(
+        _("Your case stands still"),
+        str(HOLDS[Hold(case.hold)].to(Reader.WORKER)),
+        (
+            Way(_("The whole path"), url_for("candidate.case", case_id=case.id), "list-check"),
+            Way(_("Whom to ask"), url_for("public.help"), "question-circle"),
+        ),
+    )
 
 
 def _finish_profile(candidate: Candidate | None) -> Now:
@@ -162,7 +175,7 @@ def _send_first(tile: Tile, step: PathStep | None) -> Now:
 
 
 def _own_step(case: PermitCase, step: PathStep, steps: Sequence[PathStep], today: date) -> Now:
-    words = path_words.words_of(step.key)
+    words = path_words.words_of(step.key, has_permit=case.permit_issued_on is not None)
     ways = [Way(_("The whole path"), url_for("candidate.case", case_id=case.id), "list-check")]
     if step.key == PermitStep.CLEAR_EXIT:
         kind = {"BGD": "exit_clearance_bmet", "PAK": "protector_stamp"}.get(case.nationality)

@@ -24,6 +24,22 @@ class StepWords:
 
 
 STEPS: Mapping[str, StepWords] = {
+    PermitStep.FILE_ATTRACTION: StepWords(
+        _l("The workshop asks to hire from abroad"),
+        _l("A commission decides first. You need do nothing now. Do not buy a ticket yet."),
+    ),
+    PermitStep.DECIDE_ATTRACTION: StepWords(
+        _l("A commission decides whether the workshop may hire from abroad"),
+        _l("It takes weeks. You need do nothing now. Do not buy a ticket yet."),
+    ),
+    PermitStep.ISSUE_VISA: StepWords(
+        _l("The Ministry of Foreign Affairs issues your visa"),
+        _l("The work permit is there. Do not buy a ticket before the visa."),
+    ),
+    PermitStep.SIGN_CONTRACT: StepWords(
+        _l("Sign the employment contract"),
+        _l("Read it in your language first. Keep a copy. With it you work lawfully."),
+    ),
     PermitStep.FILE_PERMIT: StepWords(
         _l("The workshop applies for your permit"),
         _l("The fees are paid by the workshop. Do not buy a ticket yet."),
@@ -66,6 +82,15 @@ STEPS: Mapping[str, StepWords] = {
 }
 
 
-def words_of(step: str) -> StepWords:
+ENTER_FIRST = StepWords(
+    _l("Travel to Kyrgyzstan"),
+    _l("The workshop registers your address within days. Do not work before that."),
+)
+"""Travelling where no permit comes before it."""
+
+
+def words_of(step: str, *, has_permit: bool = True) -> StepWords:
     """The words of a step; of one that a later requirement set brought and nobody has worded, its name."""
+    if step == PermitStep.ENTER and not has_permit:
+        return ENTER_FIRST
     return STEPS.get(step) or StepWords(step_label(step), LazyText(""))
