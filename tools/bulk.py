@@ -108,18 +108,10 @@ def fill(database: Database, keys: Sequence[tuple[str, bytes]], amounts: Amounts
             with database.writing() as session, session.begin():
                 writer = _Writer(session, SealedVault(session, keys, now), chance, now)
                 writer.cases([(courses[(start + at) % kinds], chosen[at]) for at in range(size)], officials)
-    _tidy(database)
+    if not database.is_sqlite:  # PostgreSQL looks at what came by itself in quiet hours, SQLite never does
+        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM ANALYZE")
     return Written(tuple(officials), tuple(workshops))
-
-
-def _tidy(database: Database) -> None:
-    """Let the database look at what came, as PostgreSQL does by itself in quiet hours."""
-    if database.is_sqlite:
-        with database.engine.begin() as connection:
-            connection.exec_driver_sql("ANALYZE")
-        return
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM ANALYZE")
 
 
 class _Writer:

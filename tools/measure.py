@@ -111,6 +111,7 @@ class Portal:
             base_url="http://localhost",
             secret_key="s" * 48,
             master_keys=KEYS,
+            signing_key=bytes(32),
             database_url=database_url,
             trusted_hosts=("localhost",),
         )

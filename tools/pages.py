@@ -156,7 +156,7 @@ PAGES = (
     Page("queue: all open, a word", _desk("view=open&q={word}"), 30),
     Page("queue: documents to check", _desk("view=documents"), 30),
     Page("list: every case", _all("page={page}"), 30),
-    Page("list: far back", _all("page=4{page}"), 30),
+    Page("list: far back", _all("page=3{page}"), 30),
     Page("list: closed ones", _all("which=closed&page={page}"), 30),
     Page("list: citizenship and step", _all("nationality={nationality}&step={step}"), 30),
     Page("list: a number", _all("q={number}"), 30),

@@ -9,7 +9,7 @@ import json
 from contextlib import closing
 from dataclasses import dataclass
 
-from sqlalchemy import ScalarResult, func, select
+from sqlalchemy import ScalarResult, func, insert, select
 from sqlalchemy.orm import Session
 
 from portal.audit.models import AuditEntry
@@ -20,19 +20,21 @@ BATCH = 1000
 
 
 def record_events(uow: UnitOfWork) -> None:
-    """Recorder of the unit of work: one entry for each announced event."""
-    for event in uow.events:
-        uow.session.add(
-            AuditEntry(
-                at=uow.now,
-                actor_id=uow.actor.account_id,
-                actor_role=uow.actor.role,
-                event=event.name(),
-                subject_type=event.subject_type(),
-                subject_id=event.subject_id,
-                facts=event.facts(),
-            )
-        )
+    """Recorder of the unit of work: one entry for each announced event, all in one statement."""
+    if uow.events:
+        entries = [
+            {
+                "at": uow.now,
+                "actor_id": uow.actor.account_id,
+                "actor_role": uow.actor.role,
+                "event": event.name(),
+                "subject_type": event.subject_type(),
+                "subject_id": event.subject_id,
+                "facts": event.facts(),
+            }
+            for event in uow.events
+        ]
+        uow.session.execute(insert(AuditEntry), entries)
 
 
 def entry_hash(previous: bytes, entry: AuditEntry) -> bytes:

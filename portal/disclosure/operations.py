@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from portal.candidates.models import Candidate
 from portal.candidates.queries import candidates_by_id
@@ -103,18 +103,12 @@ def _record(uow: UnitOfWork, stages: dict[UUID, Stage]) -> None:
         for candidate_id, stage, viewer, at in earlier
         if viewer == viewer_id and at >= morning
     }
-    for candidate_id, stage in stages.items():
-        if (candidate_id, stage) in today:
-            continue
-        seen = ProfileView(
-            candidate_id=candidate_id,
-            viewer_id=viewer_id,
-            viewer_role=str(actor.role),
-            employer_id=actor.employer_id,
-            stage=stage,
-            at=uow.now,
-        )
-        uow.session.add(seen)
+    fresh = {who: stage for who, stage in stages.items() if (who, stage) not in today}
+    if fresh:
+        views = [{"candidate_id": who, "stage": stage} for who, stage in fresh.items()]
+        viewer = {"viewer_id": viewer_id, "viewer_role": str(actor.role), "employer_id": actor.employer_id}
+        uow.session.execute(insert(ProfileView), [{**view, **viewer, "at": uow.now} for view in views])
+    for candidate_id, stage in fresh.items():
         uow.announce(
             ProfileOpened(
                 candidate_id=candidate_id,
