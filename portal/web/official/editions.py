@@ -20,7 +20,7 @@ from portal.web.admission import admits
 from portal.web.official.blueprint import blueprint
 from portal.web.official.edition_forms import EditionForm
 from portal.web.official.rule_forms import ValidityForm
-from portal.web.official.rule_words import document_words, rule_label, span, standing, usual
+from portal.web.official.rule_words import document_words, rule_label, source, span, standing, usual
 from portal.web.official.rules import put_in_draft, waiting
 from portal.web.request import reading, services
 
@@ -66,7 +66,7 @@ def rule_edition(regime: str, edition: str) -> ResponseReturnValue:
         edition=edition,
         name=regime_label(regime),
         span=span(text.valid_from, text.valid_to),
-        source=text.source,
+        source=source(text.source),
         standing=standing(text, services().clock.today()),
         steps=[_step_row(step) for step in text.steps],
         documents=[document_words(row) for row in _content(text)["documents"]],

@@ -1,9 +1,11 @@
 """Rules, entries and what a decree changes, as the pages of the officials show them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from flask import url_for
@@ -31,6 +33,15 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule stands: words, and the page, if an address was given."""
+
+    words: str
+    url: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
 class ValueLine:
     """One value in the list: what it is now, since when, by which source."""
 
@@ -38,7 +49,7 @@ class ValueLine:
     url: str
     amount: str
     since: str
-    source: str
+    source: Source
     standing: Standing
 
 
@@ -51,7 +62,7 @@ class EntryView:
     after: str
     details: Sequence[str]
     span: str
-    source: str
+    source: Source
     is_confirmed: bool
     url: str
     row_id: UUID | None = None
@@ -82,6 +93,18 @@ def standing(rule: ReferenceValue | RequirementSet, today: date) -> Standing:
     return Standing("ok", "check", _("confirmed"))
 
 
+_ADDRESS = re.compile(r"https?://[^\s()]+")
+
+
+def source(text: str) -> Source:
+    """A source as a page shows it: an address becomes a link named by its host, however long it is."""
+    found = _ADDRESS.search(text)
+    if found is None:
+        return Source(text, "", "")
+    words = _ADDRESS.sub("", text).replace("()", "").strip(" :;,")
+    return Source(" ".join(words.split()), found[0], urlsplit(found[0]).hostname or "")
+
+
 def value_line(key: str, today: date) -> ValueLine:
     """A value as it stands on a day."""
     value = library.value(key, today)
@@ -90,7 +113,7 @@ def value_line(key: str, today: date) -> ValueLine:
         url=url_for("official.rule", key=key),
         amount=amount(value),
         since=formats.day(value.valid_from),
-        source=value.source,
+        source=source(value.source),
         standing=standing(value, today),
     )
 
@@ -130,7 +153,7 @@ def _entry_view(entry: Entry, earlier: Entry | None, book: Rulebook, row_id: UUI
         after=_("withdrawn") if entry.withdrawn else _after(entry, book),
         details=details,
         span=span(entry.valid_from, entry.valid_to),
-        source=entry.source,
+        source=source(entry.source),
         is_confirmed=entry.confirmed,
         url=url,
         row_id=row_id,
@@ -242,14 +265,14 @@ def change_words(change: Change) -> str:
     """One thing that changes for a case, in a sentence."""
     if change.kind is ChangeKind.DEADLINE:
         return _(
-            "%(what)s: %(before)s → %(after)s",
+            "%(what)s: %(after)s instead of %(before)s",
             what=deadline_label(change.name),
             before=_day(change.before),
             after=_day(change.after),
         )
     if change.kind is ChangeKind.STEP:
         return _(
-            "Next step: %(before)s → %(after)s",
+            "Next step: %(after)s instead of %(before)s",
             before=str(step_label(change.before)),
             after=str(step_label(change.after)),
         )

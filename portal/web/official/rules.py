@@ -23,7 +23,7 @@ from portal.web.notes import tell
 from portal.web.official.blueprint import blueprint
 from portal.web.official.filters import regions
 from portal.web.official.rule_forms import SECTOR, WHOLE_COUNTRY, DayForm, QuotaForm, ValueForm
-from portal.web.official.rule_words import ValueLine, rule_label, span, standing, value_line
+from portal.web.official.rule_words import ValueLine, rule_label, source, span, standing, value_line
 from portal.web.request import actor, reading, services, unit_of_work
 
 
@@ -66,7 +66,7 @@ def rule(key: str) -> ResponseReturnValue:
             {
                 "amount": amount(value),
                 "span": span(value.valid_from, value.valid_to),
-                "source": value.source,
+                "source": source(value.source),
                 "confirmed": value.confirmed,
                 "valid_from": value.valid_from.isoformat(),
                 "decree": _decree_of(held.get((Kind.VALUE, key, value.valid_from))),
@@ -190,7 +190,7 @@ def put_in_draft(entry: Entry) -> None:
         draft = operations.enter(uow, entry)
         uow.flush()
         permits.preview(uow, draft)
-    tell(_("It is in the decree. Nothing changes before the decree is applied."))
+    tell(_("It is in the decree. Nothing changes before the decree is brought into use."))
 
 
 def withdrawal(entry: Entry) -> Entry:

@@ -21,4 +21,4 @@ class DecreePage(PortalPage):
         """Name the act, say why, and apply."""
         self.write("Act", act)
         self.write("Why", reason)
-        self.press("Apply")
+        self.press("Bring it into use")

@@ -97,8 +97,8 @@ class TestChanging:
         page = put(desk)
 
         assert "1 open case changes" in page
-        assert "File for the resident card by: 13 April 2026 → 6 March 2026" in page
-        assert "Nothing changes before it is applied." in page
+        assert "File for the resident card by: 6 March 2026 instead of 13 April 2026" in page
+        assert "Nothing changes before it is brought into use." in page
         assert "A decree with 1 rule is being prepared" in desk.read("/official/rules")
         assert library.value("deadline.extension", date(2026, 4, 2)).count == 10
 
