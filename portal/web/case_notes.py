@@ -50,8 +50,8 @@ def _overstay(case: PermitCase, today: date, reader: Reader) -> list[Note]:
 
 
 def _hold(case: PermitCase, reader: Reader) -> list[Note]:
-    if case.hold == Hold.NONE or case.state in CLOSED:
-        return []
+    if case.hold == Hold.NONE or case.state in CLOSED or reader is Reader.WORKER:
+        return []  # the worker reads of it in the panel of what to do now
     return [("bad", str(HOLDS[Hold(case.hold)].to(reader)))]
 
 

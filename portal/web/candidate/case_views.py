@@ -8,7 +8,7 @@ from portal.i18n import formats, isolated
 from portal.i18n import gettext as _
 from portal.kernel.clock import bishkek_day
 from portal.permits.models import PermitCase, PermitRecord
-from portal.permits.path import PathStep, StepState, path, plan_of, requirements
+from portal.permits.path import PathStep, StepState, days_over, path, plan_of, requirements
 from portal.permits.plan import Stay
 from portal.permits.rules import PermitStep, PermitWarning
 from portal.permits.wording import MOVES, NOTES, WARNINGS, Reader, step_label
@@ -46,6 +46,8 @@ def warnings_of(case: PermitCase, today: date, stays: tuple[Stay, ...] = ()) -> 
     """What is about to go wrong, in sentences that say what to do."""
     sentences = []
     for warning in plan_of(case, today, stays).warnings:
+        if warning is PermitWarning.PERMIT_EXPIRED and days_over(case, today):
+            continue  # said already, with the days and the fine
         sentence = str(WARNINGS[warning].to(Reader.WORKER))
         latest = latest_entry(case, today)
         if warning is PermitWarning.WINDOW_TOO_SHORT and latest is not None and latest >= today:
