@@ -14,6 +14,9 @@ from portal.permits.rules import PermitDeadline
 from portal.permits.wording import Reader
 from portal.reference import library
 
+MOST_HOLIDAYS = 10
+"""Days off that are named: on the way to a passport's end there are more, and nobody needs them yet."""
+
 PAGES = {Reader.WORKER: "candidate", Reader.WORKSHOP: "employer", Reader.OFFICIAL: "official"}
 """Under whose pages a reader finds the case."""
 
@@ -109,7 +112,7 @@ def closed(matter: Matter) -> str:
             "Offices are closed on that day. The last working day before it is %(day)s.",
             day=weekday_and_day(before),
         )
-    off = calendar.weekday_holidays(matter.day + timedelta(days=1), due_on)
+    off = calendar.weekday_holidays(matter.day + timedelta(days=1), due_on)[:MOST_HOLIDAYS]
     if not off:
         return ""
     return _("Offices are closed on %(days)s.", days=formats.listed(formats.day_short(each) for each in off))
@@ -117,5 +120,6 @@ def closed(matter: Matter) -> str:
 
 def weekday_and_day(day: date) -> str:
     """A day with its weekday and year: Friday, 4 December 2026."""
-    weekday = format_date(day, "cccc", locale=formats.locale())
+    # Not the form that stands alone, "cccc": Babel gives it in whatever language asked for it first.
+    weekday = format_date(day, "EEEE", locale=formats.locale())
     return _("%(weekday)s, %(day)s", weekday=weekday, day=formats.day(day))

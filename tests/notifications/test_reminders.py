@@ -1,20 +1,25 @@
 """A case issued on 25 February 2026 with a permit until Sunday 26 April."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from portal.accounts.queries import get_account
 from portal.accounts.rules import Contact
+from portal.i18n import speaking
 from portal.kernel.actor import SYSTEM
 from portal.kernel.errors import NotAllowed, Undeliverable
+from portal.notifications.composing import Matter, closed, left, text_message, to_do, weekday_and_day
 from portal.notifications.delivery import TRY_AGAIN_AFTER
 from portal.notifications.operations import remind, send_again
 from portal.notifications.queries import get_on_case
-from portal.notifications.rules import Delivery
+from portal.notifications.rules import Delivery, fits_one_message
+from portal.notifications.wording import LABELS
 from portal.permits import operations as permits
 from portal.permits.facts import Fact
 from portal.permits.queries import get_case
+from portal.permits.wording import Reader
 from tests.factories.permits import a_new_case, an_issued_case, recorded, taken
 
 THIRTY_BEFORE = date(2026, 3, 27)
@@ -338,3 +343,49 @@ def test_only_the_portal_itself_writes_reminders(unit_of_work):
     official, _hire, _case = an_issued_case(unit_of_work)
     with pytest.raises(NotAllowed, match="by itself"), unit_of_work(official) as uow:
         remind(uow, None, THIRTY_BEFORE, True)
+
+
+def test_the_weekday_is_said_in_the_language_of_the_reader_whoever_was_written_to_before():
+    said = []
+    for language in ("ur", "ru", "en"):
+        with speaking(language):
+            said.append(weekday_and_day(date(2026, 4, 13)))
+
+    assert "پیر" in said[0]
+    assert "понедельник" in said[1]
+    assert said[2] == "Monday, 13 April 2026"
+
+
+MATTER = Matter(
+    "07", "26-100031", "7F3K", "extension", date(2026, 4, 13), date(2026, 4, 26), Reader.WORKER, THIRTY_BEFORE
+)
+
+
+@pytest.mark.parametrize("language", ["en", "ky", "ru", "uz", "bn", "ur"])
+@pytest.mark.parametrize("deadline", sorted(LABELS))
+def test_a_text_message_is_one_message_in_every_language(language, deadline):
+    with speaking(language):
+        text = text_message(replace(MATTER, deadline=deadline), "Cheber", "https://cheber.kg")
+
+    assert fits_one_message(text), text
+
+
+def test_what_is_late_says_what_is_still_possible():
+    late = replace(MATTER, day=date(2026, 4, 21))
+
+    assert left(late.due_on, late.day) == "6 working days late"
+    assert to_do(late).startswith("The day to file is over.")
+
+
+def test_a_day_on_which_offices_are_closed_says_which_day_is_the_last_before_it():
+    sunday = replace(MATTER, deadline="leave_by", due_on=date(2026, 4, 26))
+
+    assert closed(sunday) == (
+        "Offices are closed on that day. The last working day before it is Friday, 24 April 2026."
+    )
+
+
+def test_holidays_in_between_are_said():
+    may = replace(MATTER, due_on=date(2026, 5, 28), day=date(2026, 5, 25))
+
+    assert closed(may) == "Offices are closed on 27 May."

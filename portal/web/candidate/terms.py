@@ -34,4 +34,5 @@ def day_with_weekday(day: date) -> str:
 
 def weekday(day: date) -> str:
     """The name of the weekday in the language being spoken."""
-    return format_date(day, "cccc", locale=formats.locale())
+    # Not the form that stands alone, "cccc": Babel gives it in whatever language asked for it first.
+    return format_date(day, "EEEE", locale=formats.locale())
