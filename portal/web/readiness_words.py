@@ -194,10 +194,28 @@ def _step(part: PathPart, found: Readiness, reader: Reader) -> SeamStep:
     if part.is_done:
         return SeamStep(name, formats.day(part.done_on) if part.done_on else _("done"), "done")
     state = "now" if part.key == found.binding_step else "todo"
-    return SeamStep(name, _when(part), state, _who(part, reader), WHO_PICTURES.get(part.actor, "person"))
+    detail = formats.listed(_when(part) + (_behind(part) if reader is Reader.OFFICIAL else []), apart=True)
+    return SeamStep(name, detail, state, _who(part, reader), WHO_PICTURES.get(part.actor, "person"))
 
 
-def _when(part: PathPart) -> str:
+def _behind(part: PathPart) -> list[str]:
+    """The figures behind the days, for those who answer for them."""
+    duration = part.duration
+    if duration is None:
+        return []
+    if duration.cases is None:
+        return [_("estimated")]
+    return [
+        _(
+            "working days: usually %(usual)s, nine in ten %(slow)s; cases: %(cases)s",
+            usual=formats.number(duration.usual),
+            slow=formats.number(duration.slow),
+            cases=formats.number(duration.cases),
+        )
+    ]
+
+
+def _when(part: PathPart) -> list[str]:
     said = [about(part.ends_on)]
     if part.starts_on and part.ends_on and part.starts_on != part.ends_on:
         short = part.starts_on.year == part.ends_on.year
@@ -213,7 +231,7 @@ def _when(part: PathPart) -> str:
         )
     elif part.slack is None:
         said.append(_("work does not wait for it"))
-    return formats.listed(said)
+    return said
 
 
 def _who(part: PathPart, reader: Reader) -> str:

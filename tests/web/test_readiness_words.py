@@ -115,6 +115,12 @@ class TestView:
         assert found.source == "Reckoned on 2 March 2026 from 38 cases of this portal. It is no promise."
         assert found.slow == "In nine of ten cases by 6 March 2026."
 
+    def test_the_official_reads_the_figures_behind_each_day(self) -> None:
+        found = view(Reader.OFFICIAL, durations={"decide_permit": Duration(9, 12, cases=64)})
+        details = {step.name: step.detail for step in found.steps}
+        assert "usually 9, nine in ten 12; cases: 64" in (details["Decision on the permit"] or "")
+        assert "nobody knows how long it takes" in (details["Exit card"] or "")
+
     def test_estimates_are_called_so(self) -> None:
         assert view().source == "Reckoned on 2 March 2026 from estimates. It is no promise."
 
