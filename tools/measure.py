@@ -41,7 +41,7 @@ from portal.services import Services  # noqa: E402
 from portal.storage import Database  # noqa: E402
 from tests.support.databases import PostgresServer  # noqa: E402
 from tools.bulk import Amounts, fill  # noqa: E402
-from tools.pages import PAGES, QUESTIONS, Scene  # noqa: E402
+from tools.pages import PAGES, QUESTIONS, Question, Scene  # noqa: E402
 
 MOMENT = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 KEYS = (("v1", bytes(range(32))),)
@@ -54,6 +54,7 @@ class Asked:
     """What was asked of the database since it was last emptied."""
 
     statements: list[str] = field(default_factory=list)
+    parameters: list[Any] = field(default_factory=list)
     seconds: float = 0.0
 
     def listen_to(self, database: Database) -> None:
@@ -64,13 +65,15 @@ class Asked:
             connection.info["asked_at"] = perf_counter()
 
         @event.listens_for(database.engine, "after_cursor_execute")
-        def end(connection: Any, _cursor: Any, statement: str, *_arguments: Any) -> None:
+        def end(connection: Any, _cursor: Any, statement: str, parameters: Any, *_arguments: Any) -> None:
             self.seconds += perf_counter() - connection.info["asked_at"]
             self.statements.append(statement)
+            self.parameters.append(parameters)
 
     def forget(self) -> None:
         """Begin anew."""
         self.statements.clear()
+        self.parameters.clear()
         self.seconds = 0.0
 
 
@@ -160,15 +163,20 @@ class Portal:
         for name, question in QUESTIONS.items():
             if only not in name:
                 continue
-            chance, times, questions = Random(name), [], 0
+            chance, taken, questions = Random(name), [], 0
             for _run in range(runs):
-                with self.services.reading() as session:
-                    self.asked.forget()
-                    began = perf_counter()
-                    question(session, chance, self.today)
-                    times.append(((perf_counter() - began) * 1000, self.asked.seconds * 1000))
-                    questions = max(questions, len(self.asked.statements))
-            yield Figures(name, [whole for whole, _ in times], [part for _, part in times], questions)
+                took, asked = self.ask(question, chance)
+                taken.append((took, self.asked.seconds * 1000))
+                questions = max(questions, asked)
+            yield Figures(name, [whole for whole, _ in taken], [part for _, part in taken], questions)
+
+    def ask(self, question: Question, chance: Random) -> tuple[float, int]:
+        """Milliseconds that a question outside any page took, and in how many reads."""
+        with self.services.reading() as session:
+            self.asked.forget()
+            began = perf_counter()
+            question(session, chance, self.today)
+            return (perf_counter() - began) * 1000, len(self.asked.statements)
 
     def close(self) -> None:
         """Let go of the database and the index."""

@@ -163,7 +163,7 @@ PAGES = (
     Page("list: a piece of a number", _all("q={piece}"), 30),
     Page("list: a sign", _all("q={pseudonym}"), 30),
     Page("list: a word of a workshop", _all("q={word}"), 30),
-    Page("case of an official", _case_page("official", open=True), 30),
+    Page("case of an official", _case_page("official", open=True), 45),
     Page("closed case of an official", _case_page("official", open=False), 30),
     Page("worker: first page", _worker, 30),
     Page("worker: case", _case_page("candidate", open=True), 30),
@@ -171,7 +171,7 @@ PAGES = (
     Page("workshop: its people", _workshop("/employer/cases"), 30),
     Page("biggest workshop: first page", _workshop("/employer/", biggest=True), 30),
     Page("biggest workshop: its people", _workshop("/employer/cases", biggest=True), 30),
-    Page("workshop: case", _case_page("employer", open=True), 30),
+    Page("workshop: case", _case_page("employer", open=True), 40),
 )
 
 

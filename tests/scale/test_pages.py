@@ -1,0 +1,62 @@
+"""Pages of permit cases stay quick: they ask few questions, and none reads through the whole table."""
+
+import re
+from random import Random
+
+import pytest
+
+from portal.services import Services
+from tools.measure import Portal
+from tools.pages import PAGES, QUESTIONS, Page
+
+GENEROUS_MILLISECONDS = 3000
+"""A page takes some hundredths of a second; a machine full of other tests needs more."""
+READS_ALL = re.compile(
+    r"\bSCAN (?:permit_cases|permit_records|case_deadlines|documents|candidates|applications)\b"
+)
+BY_AN_INDEX = "USING"
+
+pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+
+
+@pages
+def test_a_page_asks_few_questions_whoever_asks(portal: Portal, page: Page) -> None:
+    chance = Random(page.name)
+    for _time in range(3):
+        portal.answer(*page.address(portal.scene, chance))
+        assert len(portal.asked.statements) <= page.questions, "\n".join(portal.asked.statements)
+
+
+@pages
+def test_a_page_is_there_soon(portal: Portal, page: Page) -> None:
+    chance = Random(page.name)
+    times = [portal.answer(*page.address(portal.scene, chance))[0] for _time in range(3)]
+    assert min(times) < GENEROUS_MILLISECONDS
+
+
+@pages
+@pytest.mark.parametrize("portal", ["sqlite"], indirect=True)
+def test_no_page_reads_through_a_whole_table(portal: Portal, page: Page) -> None:
+    portal.answer(*page.address(portal.scene, Random(page.name)))
+    read_all = [
+        f"{step}\n{statement}"
+        for statement, parameters in zip(portal.asked.statements, portal.asked.parameters, strict=True)
+        if statement.lstrip().startswith(("SELECT", "WITH"))
+        for step in _plan(portal.services, statement, parameters)
+        if READS_ALL.search(step) and BY_AN_INDEX not in step
+    ]
+    assert not read_all
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_takes_few_reads_and_little_time(portal: Portal, name: str) -> None:
+    chance = Random(name)
+    for _time in range(3):
+        took, questions = portal.ask(QUESTIONS[name], chance)
+        assert (questions < 30, took < GENEROUS_MILLISECONDS) == (True, True)
+
+
+def _plan(services: Services, statement: str, parameters: object) -> list[str]:
+    with services.database.engine.connect() as connection:
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        return [row[3] for row in rows]
