@@ -37,6 +37,7 @@ class NeededDocument:
 
 
 _IS_STEP = PermitRecord.move.not_in(BESIDE_THE_STEPS)
+_IS_TOLD = PermitRecord.move.not_in(BESIDE_THE_STEPS - {"repin"})
 
 
 def get_case(session: Session, case_id: UUID) -> PermitCase:
@@ -73,8 +74,8 @@ def with_permit_number(
 
 
 def timeline(session: Session, case_id: UUID) -> list[PermitRecord]:
-    """What happened to the permit of a case, newest first."""
-    chosen = select(PermitRecord).where(PermitRecord.case_id == case_id, _IS_STEP)
+    """What happened to the permit of a case and to its rules, newest first."""
+    chosen = select(PermitRecord).where(PermitRecord.case_id == case_id, _IS_TOLD)
     return list(session.scalars(chosen.order_by(PermitRecord.position.desc())))
 
 

@@ -104,6 +104,11 @@ MOVES: Mapping[str, Words] = MappingProxyType(
             _l("The exit clearance counts on, from the worker's case before"),
             _l("Exit clearance taken over from the case before"),
         ),
+        "repin": Words(
+            _l("Your case follows other rules now"),
+            _l("The case follows other rules now"),
+            _l("Moved to other rules"),
+        ),
         "carry_entry": Words(
             _l("Your entry counts on, from your case before"),
             _l("The entry counts on, from the worker's case before"),

@@ -378,6 +378,9 @@ class TestOneCase:
         assert answer.status_code == 302
         with services.reading() as session:
             assert get_case(session, case.id).regime == "visa-free-entry"
+        page = desk.read(answer.location)
+        assert "Moved to other rules" in page
+        assert "They enter first" in page
 
     def test_without_a_reason_nothing_moves(self, desk: Desk, services: Services):
         _, _, case = a_taken_case(services.unit_of_work, "UZB", official=desk.official)
