@@ -155,3 +155,31 @@ def test_secrets_do_not_show_when_settings_are_printed(tmp_path):
 
     assert keys["PORTAL_SECRET_KEY"] not in repr(settings)
     assert repr(settings.master_keys[0][1]) not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("url", "is_refused"),
+    [
+        ("http://sms.example/send", True),
+        ("https://sms.example/send", False),
+        ("http://127.0.0.1:9000/send", False),
+    ],
+)
+def test_production_sends_no_text_in_clear_over_the_net(url, is_refused):
+    environ = production(PORTAL_SMS_URL=url)
+
+    if is_refused:
+        assert any("PORTAL_SMS_URL" in fault for fault in faults(environ))
+    else:
+        assert Settings.from_env(environ).can_text
+
+
+def test_the_token_of_the_gateway_is_shown_nowhere():
+    settings = Settings.from_env(production(PORTAL_SMS_URL="https://sms.example", PORTAL_SMS_TOKEN="hidden"))
+
+    assert settings.sms_token == "hidden"
+    assert "hidden" not in repr(settings)
+
+
+def test_without_a_gateway_production_sends_no_texts():
+    assert not Settings.from_env(production()).can_text
