@@ -12,7 +12,7 @@ from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.kernel.errors import Invalid, NotFound
-from portal.permits.lifecycle import LEAVING, ON_A_PERMIT
+from portal.permits.lifecycle import LEAVING
 from portal.permits.models import PermitCase
 from portal.permits.operations import plan_trip
 from portal.permits.policies import is_worker, may_plan_trip
@@ -119,7 +119,6 @@ def page(found: PermitCase, form: TripForm | None = None, stay_form: visa_free.S
         days=days,
         case_before=case_before(reading(), found),
         case_after=case_after(reading(), found.id),
-        may_look_further=found.state in (*LEAVING, *ON_A_PERMIT),
         is_leaving=found.state in LEAVING,
         tiles=papers,
         has_permit=found.permit_issued_on is not None,
