@@ -147,7 +147,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("decree_effects", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_decree_effects_case_id"), ["case_id"], unique=False)
-        batch_op.create_index("ix_decree_effects_nearest", ["preview_id", "nearest_on"], unique=False)
+        batch_op.create_index(
+            "ix_decree_effects_nearest", ["preview_id", "nearest_on", "case_id"], unique=False
+        )
 
     with op.batch_alter_table("permit_records", schema=None) as batch_op:
         batch_op.add_column(sa.Column("position", sa.Integer(), nullable=False, server_default="0"))

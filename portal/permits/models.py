@@ -206,7 +206,7 @@ class DecreeEffect(Base):
     """One open case a draft decree would change: its days, next step and warnings before and after."""
 
     __tablename__ = "decree_effects"
-    __table_args__ = (Index("ix_decree_effects_nearest", "preview_id", "nearest_on"),)
+    __table_args__ = (Index("ix_decree_effects_nearest", "preview_id", "nearest_on", "case_id"),)
 
     preview_id: Mapped[UUID] = mapped_column(
         ForeignKey("decree_previews.id", ondelete="CASCADE"), primary_key=True

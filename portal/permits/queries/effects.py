@@ -56,15 +56,25 @@ def effects(
     session: Session, preview_id: UUID, *, limit: int, offset: int = 0
 ) -> list[tuple[DecreeEffect, PermitCase, str, str]]:
     """Cases a draft would change, what presses comes first, each with pseudonym and workshop."""
+    # The page is cut out of the index first, so that the last one costs no more joins than the first.
+    page = (
+        select(DecreeEffect.case_id)
+        .where(DecreeEffect.preview_id == preview_id)
+        .order_by(DecreeEffect.nearest_on, DecreeEffect.case_id)
+        .limit(limit)
+        .offset(offset)
+        .subquery()
+    )
     chosen = (
         select(DecreeEffect, PermitCase, Candidate.pseudonym, Employer.legal_name)
+        .join(page, page.c.case_id == DecreeEffect.case_id)
         .join(PermitCase, PermitCase.id == DecreeEffect.case_id)
         .join(Candidate, Candidate.id == PermitCase.candidate_id)
         .join(Employer, Employer.id == PermitCase.employer_id)
         .where(DecreeEffect.preview_id == preview_id)
-        .order_by(DecreeEffect.nearest_on, PermitCase.number)
+        .order_by(DecreeEffect.nearest_on, DecreeEffect.case_id)
     )
-    return [(*row,) for row in session.execute(chosen.limit(limit).offset(offset))]
+    return [(row[0], row[1], row[2], row[3]) for row in session.execute(chosen)]
 
 
 def pinned_to(session: Session) -> dict[str, int]:
