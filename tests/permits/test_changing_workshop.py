@@ -1,5 +1,6 @@
 """Going to another workshop: lawful, the person's own decision, and without work in between."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -14,6 +15,7 @@ from portal.permits import operations, queries
 from portal.permits.lifecycle import CaseState
 from portal.permits.models import PermitCase
 from portal.permits.queries import get_case
+from portal.permits.replay import differences
 from portal.storage import UnitOfWorkFactory
 from tests.factories.applications import an_application, an_offer
 from tests.factories.permits import Hire, a_hire, a_taken_case, recorded, taken
@@ -218,3 +220,34 @@ def test_in_the_union_the_contract_takes_the_place_of_the_permit(
     recorded(unit_of_work, other, new.id, "sign_contract", date(2026, 3, 2))
 
     assert get_case(session, old.id).state == CaseState.TRANSFERRED
+
+
+@pytest.mark.parametrize("nationality", ["BGD", "UZB", "RUS"])
+def test_both_cases_are_made_again_from_their_records(
+    unit_of_work: UnitOfWorkFactory, clock: FixedClock, reading: Callable[[], Session], nationality: str
+) -> None:
+    official, hire, old = a_taken_case(unit_of_work, nationality)
+    permit = {"number": "ЕР 1", "valid_until": date(2026, 5, 1)}
+    first = [("file_permit", {}), ("issue_permit", permit)] if nationality != "RUS" else []
+    home = [("clear_exit", {})] if nationality == "BGD" else []
+    last = [("sign_contract", {})] if nationality == "RUS" else []
+    for move, more in (*first, *home, ("enter", {}), ("register", {}), *last):
+        recorded(unit_of_work, official, old.id, move, date(2026, 3, 2), **more)
+    clock.advance(hours=1)
+    new = leaves_for(unit_of_work, another_offer(unit_of_work, hire.worker))
+    other = taken(unit_of_work, new.id)
+    assert _differences(reading(), clock, old, new) == []
+
+    for move, more in first or last:
+        recorded(unit_of_work, other, new.id, move, date(2026, 3, 2), **more)
+
+    assert _differences(reading(), clock, old, new) == []
+    assert get_case(reading(), old.id).state == CaseState.TRANSFERRED
+
+
+def _differences(session: Session, clock: FixedClock, *cases: PermitCase) -> list[str]:
+    found = []
+    for each in cases:
+        case = get_case(session, each.id)
+        found += differences(case, queries.as_it_stood(session, case, clock.now()))
+    return found
