@@ -43,6 +43,7 @@ class ClockView:
     began: str
     ended: str
     net: int
+    usual: str
 
 
 def clock_of(case: PermitCase, today: date, reader: Reader) -> ClockView | None:
@@ -73,6 +74,7 @@ def view_of(clock: Clock, reader: Reader) -> ClockView:
         began=formats.day(clock.stage.began_on),
         ended=formats.day(clock.stage.ended_on),
         net=clock.net,
+        usual="" if clock.usual is None else _("usually %(days)s", days=formats.number(clock.usual)),
     )
 
 
@@ -147,7 +149,7 @@ def _until(clock: Clock) -> str:
 
 def _state(clock: Clock) -> str:
     """As templates/_components/tape.html names it."""
-    if not clock.is_within and clock.is_within is not None:
+    if clock.allowed is not None and clock.net > clock.allowed:
         return "late"
     if not clock.is_running:
         return "met"

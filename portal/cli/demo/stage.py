@@ -34,6 +34,8 @@ from portal.permits import operations as permits
 from portal.permits.facts import Fact
 from portal.permits.queries import get_case, ground_of
 from portal.reactions import REACTIONS, delete_file
+from portal.receipts.issuing import record_receipts
+from portal.receipts.signing import SigningPair
 from portal.services import Services
 from portal.storage import Database, UnitOfWork, UnitOfWorkFactory
 from portal.vacancies import operations as vacancies
@@ -76,7 +78,11 @@ class Stage:
         self._services = services
         self._samples = samples
         self.clock = FixedClock(services.clock.now())
-        recorders = (record_events, record_tasks(_quiet(REACTIONS)))
+        recorders = (
+            record_events,
+            record_tasks(_quiet(REACTIONS)),
+            record_receipts(SigningPair(services.settings.signing_key), services.settings.base_url),
+        )
         database = OneTransaction(connection)
         self._factory = UnitOfWorkFactory(database, self.clock, services.vault, recorders)
         self.officials: list[UUID] = []
