@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from portal.audit.models import AuditEntry
+from portal.audit.queries import entries_about
 from portal.disclosure.models import ProfileView
 from portal.disclosure.queries import views_of as profile_views_of
 from portal.disclosure.views import PersonView
@@ -18,6 +20,12 @@ from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
 from portal.kernel.actor import Role
 from portal.kernel.clock import bishkek_day
+from portal.permits.events import (
+    PermitCaseHandedOver,
+    PermitCaseReleased,
+    PermitCaseTaken,
+    TripPlanned,
+)
 from portal.permits.models import PermitCase, PermitRecord
 from portal.permits.path import PathStep, StepState, path, plan_of, requirements
 from portal.permits.queries import timeline
@@ -107,7 +115,7 @@ def history_of(case: PermitCase, *, with_person: bool) -> list[Entry]:
     opened = Entry(
         _("The offer was accepted and the case opened"), formats.moment(case.opened_at), None, case.opened_at
     )
-    entries = [opened, *map(_recorded, timeline(reading(), case.id)), *_stated(case)]
+    entries = [opened, *map(_recorded, timeline(reading(), case.id)), *_stated(case), *_handled(case)]
     if with_person:
         documents = of_candidate(reading(), case.candidate_id)
         for document in documents:
@@ -150,6 +158,24 @@ def _recorded(record: PermitRecord) -> Entry:
         formats.listed((part for part in (decision(record), record.note) if part), apart=True) or None,
         record.recorded_at,
     )
+
+
+def _handled(case: PermitCase) -> list[Entry]:
+    """Who had the case, and what the person planned; the trail tells, names of officials it does not."""
+    words = {
+        PermitCaseTaken.name(): _("An official took the case"),
+        PermitCaseHandedOver.name(): _("The case was handed to another official"),
+        PermitCaseReleased.name(): _("The case was given back"),
+        TripPlanned.name(): _("The worker named the day of the journey"),
+    }
+    return [
+        Entry(_by_you(entry, words[entry.event]), formats.moment(entry.at), None, entry.at)
+        for entry in entries_about(reading(), PermitCaseTaken.subject_type(), case.id, words)
+    ]
+
+
+def _by_you(entry: AuditEntry, words: str) -> str:
+    return f"{words} ({_('by you')})" if entry.actor_id == actor().account_id else words
 
 
 def _stated(case: PermitCase) -> list[Entry]:

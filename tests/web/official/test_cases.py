@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from portal.disclosure.queries import views_of
+from portal.permits import operations
 from portal.permits.queries import get_case
 from portal.services import Services
 from tests.factories.permits import a_new_case, a_taken_case, an_issued_case, recorded
@@ -133,3 +134,14 @@ def test_an_unknown_case_is_not_found(desk: Desk) -> None:
 
 def _emails(page: str) -> str:
     return " ".join(word for word in page.split() if "@" in word)
+
+
+def test_the_history_tells_who_had_the_case_and_what_was_planned(desk: Desk, services: Services) -> None:
+    _, hire, case = a_taken_case(services.unit_of_work, official=desk.official)
+    with services.unit_of_work(hire.worker) as uow:
+        operations.plan_trip(uow, get_case(uow.session, case.id), date(2026, 4, 6))
+
+    page = desk.read(f"/official/cases/{case.id.hex}")
+
+    assert "An official took the case (by you)" in page
+    assert "The worker named the day of the journey" in page
