@@ -88,6 +88,11 @@ class Page:
     address: Address
     questions: int
 
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it lists every case there ever was, so that it may count them all."""
+        return self.name.startswith("list:")
+
 
 def _desk(query: str) -> Address:
     """The queue of an official; the words in braces are drawn anew each time."""

@@ -49,6 +49,7 @@ class PermitCase(Versioned, Base):
         Index("ix_permit_cases_candidate", "candidate_id"),
         Index("ix_permit_cases_assigned", "assigned_to", "state"),
         Index("ix_permit_cases_passport", "passport_expires_on"),
+        Index("ix_permit_cases_previous", "previous_case_id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)

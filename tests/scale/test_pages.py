@@ -14,7 +14,8 @@ GENEROUS_MILLISECONDS = 3000
 READS_ALL = re.compile(
     r"\bSCAN (?:permit_cases|permit_records|case_deadlines|documents|candidates|applications)\b"
 )
-BY_AN_INDEX = "USING"
+ALLOWED = ("USING COVERING INDEX", "USING INDEX ix_permit_cases_opened")
+"""To count all cases an index is read, and the newest of all are met one after the other."""
 
 pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
@@ -43,7 +44,7 @@ def test_no_page_reads_through_a_whole_table(portal: Portal, page: Page) -> None
         for statement, parameters in zip(portal.asked.statements, portal.asked.parameters, strict=True)
         if statement.lstrip().startswith(("SELECT", "WITH"))
         for step in _plan(portal.services, statement, parameters)
-        if READS_ALL.search(step) and BY_AN_INDEX not in step
+        if READS_ALL.search(step) and not (page.is_of_all and step.endswith(ALLOWED))
     ]
     assert not read_all
 

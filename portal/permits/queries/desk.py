@@ -105,7 +105,7 @@ def all_cases(
     offset: int = 0,
 ) -> tuple[list[DeskRow], int]:
     """Cases in any state (or only closed, or only open ones), newest first, and how many there are."""
-    conditions = filters.conditions
+    conditions = filters.conditions(among_open=False)
     if closed is not None:
         conditions.append(PermitCase.state.in_(CLOSED) if closed else is_open())
     total = session.scalar(select(func.count()).select_from(PermitCase).where(*conditions)) or 0
@@ -118,7 +118,7 @@ def counts(session: Session, official_id: UUID, today: date, filters: DeskFilter
     waiting, mine = session.execute(
         select(func.count().filter(_waits_for(official_id)), func.count())
         .select_from(PermitCase)
-        .where(is_open(), PermitCase.assigned_to == official_id, *filters.conditions)
+        .where(is_open(), PermitCase.assigned_to == official_id, *filters.conditions())
     ).one()
     views = {
         "open": func.count(),
@@ -129,7 +129,7 @@ def counts(session: Session, official_id: UUID, today: date, filters: DeskFilter
     # By state, so that what only open cases can be is asked once a state and not of every case.
     counted = (
         select(PermitCase.state, *(count.label(name) for name, count in views.items()))
-        .where(is_open(), *filters.conditions)
+        .where(is_open(), *filters.conditions())
         .group_by(PermitCase.state)
     )
     rows = session.execute(counted).mappings().all()
@@ -187,7 +187,7 @@ def _is_over(today: date) -> ColumnElement[bool]:
 def _rows(
     session: Session, filters: DeskFilters, condition: ColumnElement[bool], limit: int, offset: int
 ) -> list[DeskRow]:
-    return _lines(session, [condition, *filters.conditions], soonest_first(), limit, offset)
+    return _lines(session, [condition, *filters.conditions()], soonest_first(), limit, offset)
 
 
 def _lines(
