@@ -4,27 +4,27 @@ Nobody is named: a worker's calendar knows the worker, the others know a case by
 An entry keeps its UID when its day moves; SEQUENCE grows with every record of the case and every decree.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
-
-from icalendar import Alarm, Calendar, Event
 
 from portal.accounts.rules import AccountRole
 from portal.i18n import current_language
 from portal.i18n import gettext as _
 from portal.notifications import composing
 from portal.notifications.composing import Matter
+from portal.notifications.content_lines import day, duration, folded, moment, text
 from portal.notifications.queries import Entry
 from portal.notifications.wording import TITLES, TO_ASK
 from portal.permits.wording import Reader
 from portal.reference import library
-from portal.reference.reminders import lead_times
+from portal.reference.reminders import LeadTime, lead_times
 
-ASK_AGAIN_AFTER = timedelta(hours=6)
 ALARM_AT = timedelta(hours=8)
 """The hour of the alarms on their day, wherever the phone is."""
+_DAY = timedelta(days=1)
 
 READERS = {
     AccountRole.CANDIDATE: Reader.WORKER,
@@ -33,97 +33,105 @@ READERS = {
 }
 """As whom an account reads its calendar."""
 
+_Same = tuple[str, date, bool, date | None]
+"""What entries with the same words and alarms have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is the same in every entry of one deadline on one day."""
+
+    title: str
+    description: str
+    alarms: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes calendars for one reader, in the language being spoken."""
+    """Writes calendars for one reader, in the language being spoken while it lives."""
 
     reader: Reader
     portal_name: str
     base_url: str
     today: date
+    _known: dict[_Same, _Words] = field(default_factory=dict)
+
+    def mark(self, entries: Iterable[Entry]) -> str:
+        """A fingerprint of what the calendar would say, by which one that has not changed is known."""
+        said = (current_language(), self.reader, self.today, library.rules().number, list(entries))
+        return hashlib.sha256(repr(said).encode()).hexdigest()
 
     def calendar(self, entries: Iterable[Entry]) -> bytes:
         """A calendar to subscribe to."""
-        made = self._empty()
-        name = _("%(portal)s: permits", portal=self.portal_name)
-        made.add("name", name)
-        made.add("x-wr-calname", name)
-        made.add("x-wr-timezone", "Asia/Bishkek")
-        made.add("refresh-interval", ASK_AGAIN_AFTER, parameters={"VALUE": "DURATION"})
-        made.add("x-published-ttl", "PT6H")
-        for entry in entries:
-            made.add_component(self._event(entry))
-        return bytes(made.to_ical())
+        name = text(_("%(portal)s: permits", portal=self.portal_name))
+        about = (
+            f"NAME:{name}",
+            f"X-WR-CALNAME:{name}",
+            "X-WR-TIMEZONE:Asia/Bishkek",
+            "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
+            "X-PUBLISHED-TTL:PT6H",
+        )
+        return self._file(about, entries)
 
     def single(self, entry: Entry) -> bytes:
         """One entry, to be added to a calendar by hand."""
-        made = self._empty()
-        made.add_component(self._event(entry))
-        return bytes(made.to_ical())
+        return self._file((), [entry])
 
     def title(self, entry: Entry) -> str:
         """What the entry is about; a workshop and an official also read whose day it is."""
-        words = str(TITLES[entry.deadline].to(self.reader))
-        if entry.is_met:
-            words = _("Done: %(what)s", what=words)
+        words = self._words(entry).title
         if self.reader is Reader.WORKER:
             return words
         return f"{words} · {entry.number} · {entry.pseudonym}"
 
-    def _empty(self) -> Calendar:
-        made = Calendar()
-        made.add("prodid", f"-//{self.portal_name}//permits//{current_language().upper()}")
-        made.add("version", "2.0")
-        made.add("calscale", "GREGORIAN")
-        made.add("method", "PUBLISH")
-        return made
+    def _file(self, about: Iterable[str], entries: Iterable[Entry]) -> bytes:
+        maker = text(f"-//{self.portal_name}//permits//{current_language().upper()}")
+        head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{maker}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH")
+        events = (line for entry in entries for line in self._event(entry))
+        return folded((*head, *about, *events, "END:VCALENDAR"))
 
-    def _event(self, entry: Entry) -> Event:
-        matter = self._matter(entry)
-        url = f"{self.base_url}{composing.path(matter)}"
-        changed_at = last_change(entry)
-        event = Event()
-        event.add("uid", f"{entry.case_id.hex}-{entry.deadline}@{urlsplit(self.base_url).hostname}")
-        event.add("dtstamp", changed_at)
-        event.add("last-modified", changed_at)
-        event.add("sequence", entry.changes + (library.rules().number or 0))
-        event.add("dtstart", entry.due_on)
-        event.add("dtend", entry.due_on + timedelta(days=1))
-        event.add("summary", self.title(entry))
-        event.add("description", self._description(entry, matter, url))
-        event.add("url", url)
-        event.add("transp", "TRANSPARENT")
-        event.add("class", "PRIVATE")
-        if not entry.is_met:
-            for days in self._alarm_days(entry):
-                event.add_component(self._alarm(entry, days))
-        return event
+    def _event(self, entry: Entry) -> Iterator[str]:
+        words, title = self._words(entry), text(self.title(entry))
+        url = f"{self.base_url}{composing.path(self._matter(entry))}"
+        number = _("Case %(number)s", number=entry.number)
+        changed_at = moment(last_change(entry))
+        yield "BEGIN:VEVENT"
+        yield f"UID:{entry.case_id.hex}-{entry.deadline}@{urlsplit(self.base_url).hostname}"
+        yield f"DTSTAMP:{changed_at}"
+        yield f"LAST-MODIFIED:{changed_at}"
+        yield f"SEQUENCE:{entry.changes + library.rules().number}"
+        yield f"DTSTART;VALUE=DATE:{day(entry.due_on)}"
+        yield f"DTEND;VALUE=DATE:{day(entry.due_on + _DAY)}"
+        yield f"SUMMARY:{title}"
+        yield f"DESCRIPTION:{text(words.description + number)}\\n{text(url)}"
+        yield f"URL:{url}"
+        yield "TRANSP:TRANSPARENT"
+        yield "CLASS:PRIVATE"
+        for trigger in words.alarms:
+            yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{title}", trigger, "END:VALARM")
+        yield "END:VEVENT"
 
-    def _description(self, entry: Entry, matter: Matter, url: str) -> str:
-        lines = [_("Case %(number)s", number=entry.number), url]
-        if not entry.is_met:
-            lines = [composing.to_do(matter), str(TO_ASK.to(self.reader)), *lines]
-        return "\n".join(lines)
-
-    def _alarm(self, entry: Entry, days: int) -> Alarm:
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", self.title(entry))
-        alarm.add("trigger", ALARM_AT - timedelta(days=days))
-        return alarm
+    def _words(self, entry: Entry) -> _Words:
+        same = (entry.deadline, entry.due_on, entry.is_met, entry.lawful_until)
+        if (known := self._known.get(same)) is not None:
+            return known
+        title = str(TITLES[entry.deadline].to(self.reader))
+        if entry.is_met:
+            found = _Words(_("Done: %(what)s", what=title), "", ())
+        else:
+            lines = (composing.to_do(self._matter(entry)), str(TO_ASK.to(self.reader)), "")
+            triggers = (f"TRIGGER:{duration(ALARM_AT - days * _DAY)}" for days in self._alarm_days(entry))
+            found = _Words(title, "\n".join(lines), tuple(triggers))
+        self._known[same] = found
+        return found
 
     def _alarm_days(self, entry: Entry) -> list[int]:
         """How many days before the entry this reader is reminded, the earliest first."""
         found = set()
         for row in lead_times().on(self.today):
-            base = entry.due_on if row.before == row.deadline else entry.lawful_until
-            if row.deadline != entry.deadline or self.reader not in row.readers or base is None:
-                continue
-            days = (entry.due_on - row.day(base, library.calendar())).days
-            if days >= 0:
-                found.add(days)
-        return sorted(found, reverse=True)
+            if row.deadline == entry.deadline and self.reader in row.readers:
+                found.add(_days_before(row, entry))
+        return sorted((days for days in found if days is not None and days >= 0), reverse=True)
 
     def _matter(self, entry: Entry) -> Matter:
         return Matter(
@@ -142,3 +150,8 @@ def last_change(entry: Entry) -> datetime:
     """When the entry may last have changed: by a record of its case, or by a decree."""
     applied_at = library.rules().applied_at
     return max(entry.changed_at, applied_at) if applied_at is not None else entry.changed_at
+
+
+def _days_before(row: LeadTime, entry: Entry) -> int | None:
+    base = entry.due_on if row.before == row.deadline else entry.lawful_until
+    return None if base is None else (entry.due_on - row.day(base, library.calendar())).days

@@ -59,3 +59,10 @@ def test_every_deadline_is_worded_for_every_reader(name):
 
 def test_what_may_be_told_late_has_words_for_it():
     assert {row.deadline for row in ROWS if row.late} == set(TOO_LATE)
+
+
+def test_what_holds_for_one_reminder_of_a_deadline_holds_for_all():
+    """The question asked of the database is the same for all of them."""
+    for deadline in {row.deadline for row in ROWS}:
+        kinds = {(row.before, row.late, row.unless) for row in ROWS if row.deadline == deadline}
+        assert len(kinds) == 1, deadline

@@ -105,8 +105,9 @@ def _days(
 ) -> Iterator[tuple[UUID, str, date, bool]]:
     since = today - KEPT_FOR
     for some in pieces(cases):
-        chosen = select(CaseDeadline).where(CaseDeadline.case_id.in_(some), CaseDeadline.due_on >= since)
-        for row in session.scalars(chosen):
+        columns = (CaseDeadline.case_id, CaseDeadline.name, CaseDeadline.due_on, CaseDeadline.is_met)
+        chosen = select(*columns).where(CaseDeadline.case_id.in_(some), CaseDeadline.due_on >= since)
+        for row in session.execute(chosen):
             is_over = row.name == PermitDeadline.DECISION_EXPECTED and row.is_met
             if not is_over:
                 yield row.case_id, row.name, row.due_on, row.is_met

@@ -1,12 +1,13 @@
 """Reading what a day brings: the deadlines people are reminded of, and who these people are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, and_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from portal.accounts.models import Account
 from portal.candidates.models import Candidate
@@ -17,8 +18,18 @@ from portal.notifications.queries.pieces import pieces
 from portal.notifications.rules import Channel, DueDays, OtherDay
 from portal.permits.lifecycle import OPEN, Hold
 from portal.permits.models import CaseDeadline, PermitCase
+from portal.permits.rules import PermitDeadline
 from portal.permits.wording import Reader
 from portal.reference.reminders import LeadTime
+
+_ABOUT = (
+    PermitCase.id,
+    PermitCase.candidate_id,
+    PermitCase.employer_id,
+    PermitCase.assigned_to,
+    PermitCase.hold,
+)
+_HOW = (Account.id, Account.email_index.is_not(None), Account.phone_index.is_not(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +68,30 @@ def due(session: Session, days: DueDays, day: date) -> list[Due]:
 
 def readers(session: Session, found: Iterable[Due]) -> dict[tuple[UUID, Reader], list[Reachable]]:
     """Who is to be reminded, by case and reader: only accounts in use whose contact is confirmed."""
-    rows = {each.case_id: each for each in found}
-    workers = _workers(session, {each.candidate_id for each in rows.values()})
-    members = _members(session, {each.employer_id for each in rows.values()})
-    officials = {each.official_id for each in rows.values() if each.official_id}
-    wanted = {*workers.values(), *(one for many in members.values() for one in many), *officials}
-    reachable = _reachable(session, wanted)
+    cases = {each.case_id: each for each in found}
+    workers = _reachable(
+        session,
+        select(Candidate.id, *_HOW).join(Account, Account.id == Candidate.account_id),
+        Candidate.id,
+        {each.candidate_id for each in cases.values()},
+    )
+    members = _reachable(
+        session,
+        select(EmployerMember.employer_id, *_HOW).join(Account, Account.id == EmployerMember.account_id),
+        EmployerMember.employer_id,
+        {each.employer_id for each in cases.values()},
+    )
+    officials = _reachable(
+        session,
+        select(Account.id, *_HOW),
+        Account.id,
+        {each.official_id for each in cases.values() if each.official_id},
+    )
     people: dict[tuple[UUID, Reader], list[Reachable]] = {}
-    for case_id, each in rows.items():
-        for reader, accounts in (
-            (Reader.WORKER, [workers.get(each.candidate_id)]),
-            (Reader.WORKSHOP, members.get(each.employer_id, [])),
-            (Reader.OFFICIAL, [each.official_id]),
-        ):
-            people[case_id, reader] = [reachable[one] for one in accounts if one in reachable]
+    for case_id, each in cases.items():
+        people[case_id, Reader.WORKER] = workers.get(each.candidate_id, [])
+        people[case_id, Reader.WORKSHOP] = members.get(each.employer_id, [])
+        people[case_id, Reader.OFFICIAL] = officials.get(each.official_id, []) if each.official_id else []
     return people
 
 
@@ -103,59 +124,53 @@ def channels(reachable: Reachable, texted: bool, can_text: bool) -> list[Channel
     return found
 
 
-def _deadlines(session: Session, days: DueDays, day: date) -> list[Due]:
-    before, deadline = aliased(CaseDeadline), aliased(CaseDeadline)
-    chosen = (
-        select(
-            PermitCase.id,
-            PermitCase.candidate_id,
-            PermitCase.employer_id,
-            PermitCase.assigned_to,
-            PermitCase.hold,
-            deadline.name,
-            deadline.due_on,
-            before.name,
-            before.due_on,
-        )
-        .select_from(before)
-        .join(deadline, deadline.case_id == before.case_id)
-        .join(PermitCase, PermitCase.id == before.case_id)
-        .where(
-            before.is_met.is_(False),
-            before.due_on.in_({one for dated in days.values() for one in dated}),
-            deadline.is_met.is_(False),
-        )
+def _deadlines(session: Session, days: DueDays, day: date) -> Iterator[Due]:
+    stored = {*PermitDeadline}
+    for (name, base), leads in days.items():
+        if name in stored and leads:
+            yield from _deadlines_of(session, name, base, leads, day)
+
+
+def _deadlines_of(
+    session: Session, name: str, base: str, leads: Mapping[date, LeadTime], day: date
+) -> Iterator[Due]:
+    """Unmet deadlines of one name, found by the days they are counted back from."""
+    before = aliased(CaseDeadline)
+    deadline = before if base == name else aliased(CaseDeadline)
+    chosen = select(*_ABOUT, deadline.due_on, before.due_on).select_from(before)
+    if deadline is not before:
+        is_named = and_(deadline.case_id == before.case_id, deadline.name == name, deadline.is_met.is_(False))
+        chosen = chosen.join(deadline, is_named)
+    chosen = chosen.join(PermitCase, PermitCase.id == before.case_id).where(
+        before.is_met.is_(False), before.name == base, before.due_on.in_(list(leads))
     )
-    rows = session.execute(chosen).all()
-    unmet: dict[UUID, set[str]] = {}
-    for row in rows:
-        unmet.setdefault(row[0], set()).add(row[5])
-    found = []
-    for case_id, candidate_id, employer_id, official_id, hold, name, due_on, base, base_day in rows:
-        lead = days.get((name, base), {}).get(base_day)
-        if lead is None or (due_on < day and not lead.late) or unmet[case_id] & set(lead.unless):
-            continue
-        is_held = hold != Hold.NONE
-        found.append(Due(case_id, candidate_id, employer_id, official_id, is_held, name, due_on, lead))
-    return found
+    lead = next(iter(leads.values()))
+    if not lead.late:
+        chosen = chosen.where(deadline.due_on >= day)
+    if lead.unless:
+        other = aliased(CaseDeadline)
+        others = select(other.case_id).where(
+            other.case_id == before.case_id, other.name.in_(lead.unless), other.is_met.is_(False)
+        )
+        chosen = chosen.where(~others.exists())
+    for *about, due_on, base_day in session.execute(chosen):
+        yield _due(about, name, due_on, leads[base_day])
 
 
-def _passports(session: Session, days: DueDays) -> list[Due]:
+def _passports(session: Session, days: DueDays) -> Iterator[Due]:
     leads = days.get((OtherDay.PASSPORT, OtherDay.PASSPORT), {})
-    chosen = select(PermitCase).where(
+    chosen = select(*_ABOUT, PermitCase.passport_expires_on).where(
         PermitCase.passport_expires_on.in_(list(leads)), PermitCase.state.in_(OPEN)
     )
-    return [
-        _due(case, OtherDay.PASSPORT, case.passport_expires_on, leads)
-        for case in session.scalars(chosen)
-        if case.passport_expires_on is not None
-    ]
+    for *about, last in session.execute(chosen):
+        if last is not None:
+            yield _due(about, OtherDay.PASSPORT, last, leads[last])
 
 
-def _visa_free(session: Session, days: DueDays, day: date) -> list[Due]:
+def _visa_free(session: Session, days: DueDays, day: date) -> Iterator[Due]:
     leads = days.get((OtherDay.VISA_FREE, OtherDay.VISA_FREE), {})
     if not leads:
-        return []
+        return
     chosen = select(PermitCase).where(
         PermitCase.state.in_(OPEN),
         PermitCase.permit_issued_on.is_(None),
@@ -163,25 +178,16 @@ def _visa_free(session: Session, days: DueDays, day: date) -> list[Due]:
         PermitCase.nationality.in_(nationalities_with_days()),
     )
     cases = {case.id: case for case in session.scalars(chosen)}
-    return [
-        _due(cases[case_id], OtherDay.VISA_FREE, last, leads)
-        for case_id, last in visa_free_days(session, cases.values(), day).items()
-        if last in leads
-    ]
+    for case_id, last in visa_free_days(session, cases.values(), day).items():
+        if last in leads:
+            case = cases[case_id]
+            about = [case.id, case.candidate_id, case.employer_id, case.assigned_to, case.hold]
+            yield _due(about, OtherDay.VISA_FREE, last, leads[last])
 
 
-def _due(case: PermitCase, name: str, due_on: date, leads: Mapping[date, LeadTime]) -> Due:
-    is_held = case.hold != Hold.NONE
-    return Due(
-        case.id,
-        case.candidate_id,
-        case.employer_id,
-        case.assigned_to,
-        is_held,
-        name,
-        due_on,
-        leads[due_on],
-    )
+def _due(about: Sequence[Any], name: str, due_on: date, lead: LeadTime) -> Due:
+    case_id, candidate_id, employer_id, official_id, hold = about
+    return Due(case_id, candidate_id, employer_id, official_id, hold != Hold.NONE, name, due_on, lead)
 
 
 def _is_unmet(session: Session, reminder: Reminder) -> bool:
@@ -189,33 +195,15 @@ def _is_unmet(session: Session, reminder: Reminder) -> bool:
     return row is not None and not row.is_met and row.due_on == reminder.due_on
 
 
-def _workers(session: Session, candidate_ids: Iterable[UUID]) -> dict[UUID, UUID]:
-    found: dict[UUID, UUID] = {}
-    for some in pieces(candidate_ids):
-        chosen = select(Candidate.id, Candidate.account_id).where(Candidate.id.in_(some))
-        for candidate_id, account_id in session.execute(chosen):
-            if account_id is not None:
-                found[candidate_id] = account_id
-    return found
-
-
-def _members(session: Session, employer_ids: Iterable[UUID]) -> dict[UUID, list[UUID]]:
-    found: dict[UUID, list[UUID]] = {}
-    for some in pieces(employer_ids):
-        chosen = select(EmployerMember.employer_id, EmployerMember.account_id).where(
-            EmployerMember.employer_id.in_(some)
-        )
-        for employer_id, account_id in session.execute(chosen):
-            found.setdefault(employer_id, []).append(account_id)
-    return found
-
-
-def _reachable(session: Session, account_ids: Iterable[UUID]) -> dict[UUID, Reachable]:
-    found = {}
-    for some in pieces(account_ids):
-        chosen = select(Account.id, Account.email_index.is_not(None), Account.phone_index.is_not(None)).where(
-            Account.id.in_(some), Account.disabled_at.is_(None), Account.confirmed_at.is_not(None)
-        )
-        for account_id, has_email, has_phone in session.execute(chosen):
-            found[account_id] = Reachable(account_id, bool(has_email), bool(has_phone))
+def _reachable(
+    session: Session,
+    accounts: Select[UUID, UUID, bool, bool],
+    of: InstrumentedAttribute[UUID],
+    ids: Iterable[UUID],
+) -> dict[UUID, list[Reachable]]:
+    found: dict[UUID, list[Reachable]] = {}
+    in_use = accounts.where(Account.disabled_at.is_(None), Account.confirmed_at.is_not(None))
+    for some in pieces(ids):
+        for whose, account_id, has_email, has_phone in session.execute(in_use.where(of.in_(some))):
+            found.setdefault(whose, []).append(Reachable(account_id, bool(has_email), bool(has_phone)))
     return found

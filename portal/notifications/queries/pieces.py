@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-AT_ONCE = 400
+AT_ONCE = 900
 """Ids asked for in one question: SQLite takes a limited number of values."""
 
 

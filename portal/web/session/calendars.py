@@ -1,6 +1,5 @@
 """Dates and reminders: the calendar to subscribe to, what was sent, the short way to a case."""
 
-import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -76,14 +75,13 @@ def calendar_feed(token: str) -> ResponseReturnValue:
     account = queries.account_of_feed(reading(), token)
     found = _entries(account)
     with speaking(account.language):
-        content = _writer(account).calendar(found)
-    response = make_response(content)
+        writer = _writer(account)
+        mark = writer.mark(found)
+        response = make_response() if request.if_none_match.contains(mark) else _feed(writer, found)
     response.headers["Cache-Control"] = f"private, max-age={ASK_AGAIN_AFTER_SECONDS}"
     response.headers["X-Robots-Tag"] = "noindex"
-    if found:
-        response.last_modified = max(map(last_change, found))
-    response.set_etag(hashlib.sha256(content).hexdigest())
-    return _as_calendar(response, "cheber.ics").make_conditional(request)
+    response.set_etag(mark)
+    return response.make_conditional(request)
 
 
 @blueprint.get("/calendar/<id:case_id>/<deadline>.ics")
@@ -142,6 +140,13 @@ def _writer(account: Account) -> Writer:
     settings = services().settings
     name = _("Cheber") if settings.name == "Cheber" else settings.name
     return Writer(READERS[account.role], name, settings.base_url, services().clock.today())
+
+
+def _feed(writer: Writer, entries: list[Entry]) -> Response:
+    response = _as_calendar(make_response(writer.calendar(entries)), "cheber.ics")
+    if entries:
+        response.last_modified = max(map(last_change, entries))
+    return response
 
 
 def _as_calendar(response: Response, name: str) -> Response:
