@@ -75,6 +75,8 @@ class Recorded:
     detail: str | None
 
 
+ROWS_ON_A_PAGE = 100
+
 GROUPS: Sequence[tuple[str, LazyText, str]] = (
     ("urgent", _l("Late, on hold or leaving"), "exclamation-octagon"),
     ("employer", _l("Your workshop acts"), "hand-index"),
@@ -99,27 +101,42 @@ def cases() -> ResponseReturnValue:
     found = queries.cases_of_employer(reading(), own_workshop(reading()).id)
     today = services().clock.today()
     wanted, asked = request.args.get("who", "all"), request.args.get("q", "").strip()
-    views = _opened(found)
-    pseudonyms = {
-        candidate.id: candidate.pseudonym
-        for candidate in candidates_by_id(reading(), {case.candidate_id for case in found}).values()
-    }
     stated = open_by_case(reading(), [case.id for case in found])
-    grouped: dict[str, list[CaseRow]] = {key: [] for key, _words, _picture in GROUPS}
-    for case in found:
-        name = people.name_of(views.get(case.candidate_id), pseudonyms[case.candidate_id])
-        if asked.casefold() in f"{name} {case.number}".casefold():
-            is_stated = case.id in stated
-            group = _group(case, today, is_stated=is_stated)
-            grouped[group].append(_row(case, name, today, is_stated=is_stated))
-    shown = [key for key, _words, _picture in GROUPS if grouped[key] and wanted in ("all", key)]
+    grouped: dict[str, list[PermitCase]] = {key: [] for key, _words, _picture in GROUPS}
+    for case in _called(asked, found):
+        grouped[_group(case, today, is_stated=case.id in stated)].append(case)
+    # Only the rows of one page are worked out and only their people opened: a workshop may have hundreds.
+    listed = [(key, case) for key in grouped if wanted in ("all", key) for case in grouped[key]]
+    pages = -(-len(listed) // ROWS_ON_A_PAGE) or 1
+    page = min(_page_number(), pages)
+    shown = listed[(page - 1) * ROWS_ON_A_PAGE : page * ROWS_ON_A_PAGE]
+    names = _names([case for _key, case in shown])
+    rows: dict[str, list[CaseRow]] = {}
+    for key, case in shown:
+        rows.setdefault(key, []).append(_row(case, names[case.id], today, is_stated=case.id in stated))
+
+    def way_to(number: int) -> str | None:
+        if not 1 <= number <= pages:
+            return None
+        return url_for("employer.cases", who=wanted, q=asked or None, page=number)
+
     return render_template(
         "employer/cases/list.html",
-        groups=[(str(words), picture, grouped[key], key) for key, words, picture in GROUPS if key in shown],
+        groups=[
+            (str(words), picture, rows[key], key, len(grouped[key]))
+            for key, words, picture in GROUPS
+            if key in rows
+        ],
         tabs=_tabs(grouped, wanted, asked),
         wanted=wanted,
         asked=asked,
         has_cases=bool(found),
+        pages={
+            "page": page,
+            "pages": pages,
+            "previous_url": way_to(page - 1),
+            "next_url": way_to(page + 1),
+        },
     )
 
 
@@ -186,7 +203,30 @@ def _opened(found: Sequence[PermitCase]) -> dict[UUID, PersonView]:
         return open_people(uow, list(candidates.values()))
 
 
-def _tabs(grouped: Mapping[str, Sequence[CaseRow]], wanted: str, asked: str) -> list[dict[str, object]]:
+def _page_number() -> int:
+    typed = request.args.get("page", "1")
+    return max(1, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
+
+
+def _called(asked: str, found: Sequence[PermitCase]) -> Sequence[PermitCase]:
+    """The cases whose person or number is called so."""
+    if not asked:
+        return found
+    names = _names(found)
+    return [case for case in found if asked.casefold() in f"{names[case.id]} {case.number}".casefold()]
+
+
+def _names(found: Sequence[PermitCase]) -> dict[UUID, str]:
+    """What the people of these cases are called, by case: the fullest name that is open."""
+    views = _opened(found)
+    candidates = candidates_by_id(reading(), {case.candidate_id for case in found})
+    return {
+        case.id: people.name_of(views.get(case.candidate_id), candidates[case.candidate_id].pseudonym)
+        for case in found
+    }
+
+
+def _tabs(grouped: Mapping[str, Sequence[PermitCase]], wanted: str, asked: str) -> list[dict[str, object]]:
     """The groups to narrow the list by, those that hold anybody."""
     total = sum(len(rows) for rows in grouped.values())
     named = [("all", _("All"), total), *((key, str(words), len(grouped[key])) for key, words, _p in GROUPS)]
