@@ -7,14 +7,13 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 
-from portal.cli.permits import permits_cli
 from portal.cli.services import services
 from portal.kernel.clock import BISHKEK
 from portal.kernel.errors import NotFound
 from portal.permits.queries import as_it_stood, case_numbered
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """``2026-03-02`` (the end of that day) or ``2026-03-02T14:30``, in Bishkek unless a zone is named."""
 
     name = "moment"
@@ -32,7 +31,7 @@ class Moment(click.ParamType):
         return moment if moment.tzinfo else moment.replace(tzinfo=BISHKEK)
 
 
-@permits_cli.command("replay")
+@click.command("replay")
 @click.argument("number")
 @click.option("--at", "moment", type=Moment(), required=True, help="Day or moment in Bishkek.")
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")

@@ -1,4 +1,4 @@
-"""To which other set of rules a case can be moved: one that everything recorded fits. Pure."""
+"""To which other set of rules a case can be moved: one that everything recorded fits."""
 
 from sqlalchemy import inspect
 

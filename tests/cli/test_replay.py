@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from portal.cli.replay import permits_cli
+from portal.cli.permits import permits_cli
 from portal.services import Services
 from tests.factories.permits import an_issued_case
 

@@ -3,7 +3,7 @@ from uuid import UUID
 
 from click.testing import Result
 
-from portal.cli.replay import permits_cli
+from portal.cli.permits import permits_cli
 from portal.permits.queries import get_case
 from tests.factories.people import an_official
 from tests.factories.permits import a_taken_case, an_issued_case, recorded
