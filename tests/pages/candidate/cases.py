@@ -14,4 +14,4 @@ class CasePage(PortalPage):
 
     def has_steps(self, *names: str) -> None:
         """The names of the steps, in order."""
-        expect(self.main.locator(".seam__name")).to_have_text(list(names))
+        expect(self.main.locator("#path .seam__name")).to_have_text(list(names))
