@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from portal.kernel.actor import Actor
 from portal.services import Services
-from tests.factories.permits import a_new_case, an_issued_case, recorded
+from tests.factories.permits import a_hire, a_new_case, accepted, an_issued_case, recorded
 from tests.web.employer.conftest import Desk
 
 
@@ -89,3 +91,20 @@ def test_a_permit_that_ran_out_is_said_so_and_left_to_the_authority(
     assert "Late, on hold or leaving: 1" in listed
     assert "The permit has run out. The worker must not work." in listed
     assert "Acts now: the authority." in page
+
+
+def test_a_long_list_of_people_comes_page_by_page(
+    services: Services, desk_of: Callable[[Actor], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.web.employer.cases.ROWS_ON_A_PAGE", 1)
+    first, one = a_new_case(services.unit_of_work)
+    another = accepted(services.unit_of_work, a_hire(services.unit_of_work, "PAK", owner=first.owner))
+    assert another is not None
+    desk = desk_of(first.owner)
+
+    pages = [desk.reads(f"/employer/cases?page={number}") for number in (1, 2, 99)]
+
+    shown = [[number for number in (one.number, another.number) if number in page] for page in pages]
+    assert sorted(shown[0] + shown[1]) == sorted([one.number, another.number])
+    assert shown[1] == shown[2]
+    assert all("Your workshop acts: 2" in page for page in pages)
