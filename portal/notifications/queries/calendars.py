@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from portal.accounts.models import Account
 from portal.accounts.queries import token_hash
@@ -24,6 +24,20 @@ from portal.permits.rules import PermitDeadline
 
 KEPT_FOR = timedelta(days=30)
 """How long a day stays in a calendar after it is over."""
+
+_ASKED = (
+    PermitCase.number,
+    PermitCase.candidate_id,
+    PermitCase.nationality,
+    PermitCase.regime,
+    PermitCase.requirements_edition,
+    PermitCase.opened_at,
+    PermitCase.permit_issued_on,
+    PermitCase.entered_on,
+    PermitCase.exited_on,
+    PermitCase.passport_expires_on,
+    PermitCase.expires_on,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +74,11 @@ def account_of_feed(session: Session, token: str) -> Account:
 
 
 def open_cases_of(session: Session, account: Account) -> list[PermitCase]:
-    """The cases whose dates somebody follows: their own, those of their workshop, those they have taken."""
-    chosen = select(PermitCase).where(PermitCase.state.in_((*OPEN, *LEAVING)))
+    """The cases whose dates somebody follows: their own, those of their workshop, those they have taken.
+
+    Only what ``entries`` asks of a case is read at once.
+    """
+    chosen = select(PermitCase).where(PermitCase.state.in_((*OPEN, *LEAVING))).options(load_only(*_ASKED))
     if account.role == AccountRole.CANDIDATE:
         own = select(Candidate.id).where(Candidate.account_id == account.id)
         chosen = chosen.where(PermitCase.candidate_id.in_(own))
