@@ -83,6 +83,7 @@ def analyse_document(document: SearchDocument) -> AnalysedText:
     body = analyse(document.body)
     worth = dict.fromkeys(_structured(document), weights.CHOSEN)
     has_ticks = bool(document.occupations)
+    worth |= {concept: weights.IN_PASSING for concept in document.conditions if _is_operation(concept)}
     for concept, value in (*_said(title, _IN_TITLE), *_said(body, _IN_BODY)):
         beside = has_ticks and _is_work(concept)
         worth[concept] = max(worth.get(concept, 0.0), _BESIDE_TICKS[value] if beside else value)
@@ -142,6 +143,11 @@ def _generals(terms: list[Match]) -> list[Match]:
         for match, wide in served
         if any(is_narrowed(wide, narrow) for other, narrow in served if other is not match)
     ]
+
+
+def _is_operation(concept: str) -> bool:
+    """Whether it is something people can do, which does not make it the trade that is sought."""
+    return concept in taxonomy() and taxonomy().get(concept).kind == "operation"
 
 
 def _is_work(concept: str) -> bool:

@@ -106,6 +106,12 @@ ALSO = 0.25
 NARROWED = 0.5
 """A general trade named beside a special one of its kind ("швея на оверлок") counts this much."""
 
+BESIDE_TRADE = 0.6
+"""What is done, named beside who is sought: "смотреть брак перед упаковкой" asks for no packer."""
+
+PART = 0.5
+"""What an unmet part of a trade takes away: who asks for collars asks for a sewing operator who sews them."""
+
 CONDITIONS: Mapping[str, float] = {
     "region": 0.5,
     "place": 0.5,

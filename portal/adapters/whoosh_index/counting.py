@@ -5,7 +5,8 @@ from math import log
 from portal.adapters.whoosh_index.schema import CONCEPT_FIELDS, WORD_FIELDS
 from portal.adapters.whoosh_index.snapshot import Snapshot
 from portal.search import weights
-from portal.search.plan import Group, Plan, WantedWord
+from portal.search.needs import Group
+from portal.search.plan import Plan, WantedWord
 
 
 def hits(snapshot: Snapshot, plan: Plan) -> int:

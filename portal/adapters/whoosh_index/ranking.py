@@ -7,7 +7,8 @@ from portal.adapters.whoosh_index.counting import hits, holding_word, rarity
 from portal.adapters.whoosh_index.schema import CONCEPT_FIELDS, WORD_FIELDS
 from portal.adapters.whoosh_index.snapshot import Snapshot
 from portal.search import weights
-from portal.search.plan import Group, Plan, WantedWord
+from portal.search.needs import Group
+from portal.search.plan import Plan, WantedWord
 
 Scores = dict[int, float]
 
