@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.documents.kinds import label
 from portal.documents.models import Document
+from portal.duplicates.queries import count_proposals
 from portal.employers.queries import count_waiting
 from portal.i18n import formats
 from portal.i18n import gettext as _
@@ -162,10 +163,17 @@ def _tabs(views: dict[str, View], wanted: str, question: Asked, documents: int) 
         "count": formats.number(count_waiting(reading())),
         "current": False,
     }
+    duplicates = {
+        "label": _("Possible duplicates"),
+        "url": url_for("official.duplicates"),
+        "count": formats.number(count_proposals(reading(), weak=False)),
+        "current": False,
+    }
     return [
         *(tab(view.key, view.label, view.count) for view in views.values()),
         tab(DOCUMENTS, _("Documents to check"), documents),
         workshops,
+        duplicates,
     ]
 
 
