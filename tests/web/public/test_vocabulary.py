@@ -54,7 +54,7 @@ def test_a_word_that_nobody_says_leads_back_to_all(reads: Reads) -> None:
 def test_a_concept_says_what_people_call_it_in_every_language(reads: Reads) -> None:
     page = reads("/taxonomy/occ.overlock_operator")
     for tag, word in (("ru", "оверлочница"), ("bn", "ওভারলক অপারেটর"), ("uz-Cyrl", "оверлокчи")):
-        assert re.search(rf'class="said__label" lang="{tag}" dir="ltr">{word}<', page)
+        assert re.search(rf'class="said__label"><bdi lang="{tag}" dir="ltr">{word}<', page)
     assert re.search(r'lang="ur" dir="rtl">اوورلاک آپریٹر<', page)
     assert "ISCO-08): 8153" in page
     assert "not confirmed by a native reader" in page
@@ -62,7 +62,10 @@ def test_a_concept_says_what_people_call_it_in_every_language(reads: Reads) -> N
 
 def test_doubtful_words_are_marked_and_explained(reads: Reads) -> None:
     page = reads("/taxonomy/occ.sewing_operator")
-    assert '<bdi>operator</bdi> <abbr title="may mean something else as well">?</abbr>' in page
+    assert (
+        '<bdi lang="en" dir="ltr">operator</bdi> <abbr title="may mean something else as well">?</abbr>'
+        in page
+    )
     assert "Alone it counts little." in page
     assert "Alone it counts little." not in reads("/taxonomy/talas")
 
