@@ -13,7 +13,7 @@ from functools import lru_cache
 from portal.search.analysis import Word, analyse, is_stop_word
 from portal.search.analysis.characters import ARABIC, BENGALI, CYRILLIC, clean
 from portal.search.index import SearchIndex
-from portal.search.plan import plan_query
+from portal.search.plans import plan_of
 from portal.search.questions import LONGEST_TEXT, Interpreted, Query
 from portal.search.spelling import allowed_slips, distance, letters
 from portal.taxonomy.catalogue import TYPED, taxonomy
@@ -24,7 +24,11 @@ LONGEST_TAIL = 3
 
 SHORTEST_BEGINNING = 2
 MOST_PROPOSED = 12
-"""Proposals that are counted; those that would find nothing are not shown."""
+LEAST_PROPOSED = 3
+WORDS_COUNTED = 48
+"""Proposals that are counted; those that would find nothing are not shown. Each means reading the whole
+question again, so a long one gets fewer of them.
+"""
 
 SHORTEST_UNKNOWN = 4
 MOST_UNKNOWN = 2
@@ -135,7 +139,9 @@ def complete(index: SearchIndex, query: Query, language: str, limit: int = 8) ->
     Those with the most hits first; nothing that finds nothing is proposed. Raises `IndexUnavailable`.
     """
     text = query.text[:LONGEST_TEXT]
-    return _counted(index, query, completions(text, language)[:MOST_PROPOSED])[:limit]
+    found = completions(text, language)
+    most = min(MOST_PROPOSED, max(LEAST_PROPOSED, WORDS_COUNTED // max(1, len(text.split()))))
+    return _counted(index, query, found[:most])[:limit]
 
 
 def completions(text: str, language: str) -> list[Proposal]:
@@ -150,7 +156,7 @@ def completions(text: str, language: str) -> list[Proposal]:
         beginnings = {key for key in (_joined(tail), _as_typed(typed)) if len(key) >= SHORTEST_BEGINNING}
         if len(typed) < SHORTEST_BEGINNING or not beginnings:
             continue
-        said = {each.concept for each in plan_query(before).interpreted}
+        said = {each.concept for each in plan_of(Query(before)).interpreted}
         found = [each for each in wordlist().beginning_with(sorted(beginnings)) if each.concept not in said]
         script = script_of(typed)
         found = [each for each in found if each.script == script] or (found if size == 1 else [])
