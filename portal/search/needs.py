@@ -11,7 +11,11 @@ from portal.taxonomy.catalogue import taxonomy
 from portal.taxonomy.rules import AGENT_KINDS
 
 _WHAT_IS_SEWN = frozenset({"product", "fabric"})
+_LEVEL = frozenset({"level"})
 _WHERE = frozenset({"region", "place"})
+
+USUAL_TRADES = ("occ.helper", "occ.sewing_operator")
+"""What most workshops look for and most people can do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,10 @@ def needs_of(matches: Sequence[Match]) -> tuple[Group, ...]:
     if works:
         others = [match for match in matches if _kind_of(match) not in AGENT_KINDS]
         return (*_leading(works), *_parts(works), *map(_wish, others))
-    for leading in (_WHAT_IS_SEWN, {"level"}):
+    for leading in (_WHAT_IS_SEWN, _LEVEL):
         if any(_kind_of(match) in leading for match in matches):
-            return tuple(_lead(match) if _kind_of(match) in leading else _wish(match) for match in matches)
+            found = [_lead(match) if _kind_of(match) in leading else _wish(match) for match in matches]
+            return (*found, _usual()) if leading == _LEVEL else tuple(found)
     return tuple(map(_lead, matches))
 
 
@@ -109,6 +114,12 @@ def _parts(works: Sequence[_Work]) -> list[Group]:
         for work in works
         if _is_part(work)
     ]
+
+
+def _usual() -> Group:
+    """The trades that are mostly sought here, for who names none: "ученицей"."""
+    members = {one: weight for trade in USUAL_TRADES for one, weight in serving(trade).items()}
+    return Group(members | dict.fromkeys(USUAL_TRADES, 1.0), weights.USUAL, leading=False)
 
 
 def _lead(match: Match) -> Group:

@@ -10,6 +10,7 @@ from portal.search import weights
 from portal.search.analysis import Word, is_stop_word
 from portal.search.matches import Match
 from portal.search.needs import Group, is_led, needs_of
+from portal.search.pay import wage_wish
 from portal.search.questions import Interpreted
 from portal.search.service import serving
 from portal.search.understanding import read
@@ -30,11 +31,15 @@ class WantedWord:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a document must hold to be a hit, and what makes it a better one."""
+    """What a document must hold to be a hit, and what makes it a better one.
+
+    `wage_wish` is the least pay asked for, in soms a month.
+    """
 
     groups: tuple[Group, ...]
     words: tuple[WantedWord, ...]
     interpreted: tuple[Interpreted, ...]
+    wage_wish: int | None = None
 
 
 def plan_query(text: str, *, as_written: bool = False, without: frozenset[str] = frozenset()) -> Plan:
@@ -43,15 +48,20 @@ def plan_query(text: str, *, as_written: bool = False, without: frozenset[str] =
     ``without`` are concepts the reader took back: words that mean nothing else count as they are written.
     """
     words, matches = read(text, as_written=as_written)
-    matches = _without(matches, without)
-    named = {position for match in matches for position in range(match.first, match.last + 1)}
-    wanted = tuple(_wanted(words, named, is_led=is_led(matches)))
+    wish, of_pay = wage_wish(words) if not as_written else (None, set[int]())
+    matches = [match for match in _without(matches, without) if not of_pay & _span(match)]
+    named = {position for match in matches for position in _span(match)}
+    wanted = tuple(_wanted(words, named, of_pay, is_led=is_led(matches)))
     interpreted = tuple(
         _interpreted(text, words, match, concept, trust)
         for match in matches
         for concept, trust in _told_apart(match)
     )
-    return Plan(needs_of(matches), wanted, interpreted)
+    return Plan(needs_of(matches), wanted, interpreted, wish)
+
+
+def _span(match: Match) -> set[int]:
+    return set(range(match.first, match.last + 1))
 
 
 def _interpreted(text: str, words: Sequence[Word], match: Match, concept: str, trust: float) -> Interpreted:
@@ -88,7 +98,7 @@ def _thoughts(match: Match) -> dict[str, str]:
     return told
 
 
-def _wanted(words: Sequence[Word], named: set[int], *, is_led: bool) -> list[WantedWord]:
+def _wanted(words: Sequence[Word], named: set[int], of_pay: set[int], *, is_led: bool) -> list[WantedWord]:
     """Words to look for as they stand.
 
     A question of stop words alone looks for those: better than nothing.
@@ -97,9 +107,9 @@ def _wanted(words: Sequence[Word], named: set[int], *, is_led: bool) -> list[Wan
     content = [
         WantedWord(word.keys, weight, leading=True, rarity=rarity)
         for position, word in enumerate(words)
-        if position not in named and not is_stop_word(word.fold)
+        if position not in named | of_pay and not is_stop_word(word.fold)
     ]
-    if not content and not named:
+    if not content and not named | of_pay:
         content = [WantedWord(word.keys, weights.WORD, leading=True) for word in words]
     by_wording = [
         WantedWord(words[position].keys, weights.NAMED_WORD, leading=False) for position in sorted(named)

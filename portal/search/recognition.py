@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from portal.search import weights
-from portal.search.analysis import SOUTHERN, Word, analyse
+from portal.search.analysis import SOUTHERN, Word, analyse, is_stop_word
 from portal.search.matches import Match
 from portal.search.phrases import PhraseBook
 from portal.search.spelling import allowed_slips, distance
@@ -64,7 +64,7 @@ class Lexicon:
         position = 0
         while position < len(words):
             found = self._longest(words, position)
-            if found is None:
+            if found is None or (len(words) > 1 and _is_filler(words, found)):
                 position += 1
             else:
                 matches.append(found)
@@ -156,6 +156,11 @@ def lexicon() -> Lexicon:
 def lexicon_of(concepts: Taxonomy) -> Lexicon:
     """The lexicon of one taxonomy. Two stay: an edition may come while questions are being answered."""
     return Lexicon(concepts)
+
+
+def _is_filler(words: Sequence[Word], match: Match) -> bool:
+    """Whether a match stands on a single word that mostly says nothing: Russian "от" is no overtime."""
+    return match.first == match.last and match.trust <= AMBIGUOUS and is_stop_word(words[match.first].fold)
 
 
 def _either(one: Meanings, other: Meanings) -> Meanings:

@@ -122,6 +122,9 @@ CONDITIONS: Mapping[str, float] = {
 }
 """What an unmet wish of each kind takes away."""
 
+USUAL = 0.15
+"""What is taken away from trades that are rarely meant when none is named."""
+
 PAY = 0.4
 """What pay below the one wished takes away."""
 

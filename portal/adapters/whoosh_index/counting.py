@@ -11,6 +11,8 @@ from portal.search.plan import Plan, WantedWord
 
 def hits(snapshot: Snapshot, plan: Plan) -> int:
     """The set of a plan's hits before filters, deleted documents possibly included."""
+    if not plan.groups and not plan.words and plan.wage_wish is not None:
+        return paying(snapshot, plan.wage_wish)
     found = 0
     for group in plan.groups:
         if group.leading:
@@ -26,6 +28,11 @@ def hits(snapshot: Snapshot, plan: Plan) -> int:
         if group.leading:
             found |= _serving(snapshot, group, weights.BETTER_THAN_NOTHING)
     return found
+
+
+def paying(snapshot: Snapshot, least: int) -> int:
+    """The documents whose pay can reach so many soms a month."""
+    return snapshot.at_least("wage", lambda row: row.wage_max, least)
 
 
 def holding_word(snapshot: Snapshot, word: WantedWord) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from portal.adapters.whoosh_index.bitmaps import members
-from portal.adapters.whoosh_index.counting import hits, holding_word, rarity
+from portal.adapters.whoosh_index.counting import hits, holding_word, paying, rarity
 from portal.adapters.whoosh_index.schema import CONCEPT_FIELDS, WORD_FIELDS
 from portal.adapters.whoosh_index.snapshot import Snapshot
 from portal.search import weights
@@ -21,6 +21,9 @@ def candidates(snapshot: Snapshot, plan: Plan) -> Scores:
     for group in plan.groups:
         if not group.leading:
             _take_away(scores, _met(snapshot, group), group.weight)
+    if plan.wage_wish is not None:
+        paid = members(paying(snapshot, plan.wage_wish), found, snapshot.size)
+        _take_away(scores, dict.fromkeys(paid, 1.0), weights.PAY)
     for word in plan.words:
         _add_word(snapshot, word, scores)
     return {number: round(score / weights.GRAIN) * weights.GRAIN for number, score in scores.items()}
