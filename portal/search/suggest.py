@@ -8,7 +8,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from portal.search.analysis import Word, analyse, is_stop_word
 from portal.search.analysis.characters import ARABIC, BENGALI, CYRILLIC, clean
@@ -42,18 +43,21 @@ _SCRIPTS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One way to say a concept, as it may be typed."""
 
     text: str
     concept: str
     language: str
-    script: str
     is_label: bool
     is_doubtful: bool
     kind: int
     rank: tuple[int, int]
+
+    @property
+    def script(self) -> str:
+        """The script it is written in."""
+        return script_of(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +82,18 @@ class Wordlist:
     """Every wording of a taxonomy by its keys. Read-only, shared by all threads."""
 
     def __init__(self, concepts: Taxonomy) -> None:
-        by_key: dict[str, list[Wording]] = defaultdict(list)
+        self._by_key: dict[str, list[Wording]] = defaultdict(list)
         for usual, concept in enumerate(concepts):
-            labels = set(concept.labels.values())
+            kind, labels = KINDS.index(concept.kind), set(concept.labels.values())
             for place, term in enumerate(concept.terms):
+                text = term.text
                 wording = Wording(
-                    text=term.text,
-                    concept=concept.id,
-                    language=term.language,
-                    script=script_of(term.text),
-                    is_label=term.text in labels,
-                    is_doubtful=term.ambiguous,
-                    kind=KINDS.index(concept.kind),
-                    rank=(usual, place),
+                    text, concept.id, term.language, text in labels, term.ambiguous, kind, (usual, place)
                 )
-                for key in {_joined(analyse(term.text)), _as_typed(term.text)} - {""}:
-                    by_key[key].append(wording)
-        self._by_key = dict(by_key)
-        self._keys = sorted(by_key)
-        self._by_length: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for key in self._keys:
-            self._by_length[len(key)].append((letters(key), key))
+                for key in {_joined(analyse(text)), _as_typed(text)}:
+                    self._by_key[key].append(wording)
+        self._by_key.pop("", None)
+        self._keys = sorted(self._by_key)
 
     def beginning_with(self, beginnings: Iterable[str]) -> Iterator[Wording]:
         """The wordings one of whose keys begins so and goes on."""
@@ -114,13 +109,22 @@ class Wordlist:
         slips = min(allowed_slips(len(word.fold)) + 1, 3)
         wanted = letters(word.fold)
         found: list[tuple[int, str]] = []
+        by_length = self._by_length
         for length in range(len(word.fold) - slips, len(word.fold) + slips + 1):
-            for known, key in self._by_length.get(length, ()):
+            for known, key in by_length.get(length, ()):
                 if (known ^ wanted).bit_count() <= 2 * slips:
                     apart = distance(word.fold, key, slips)
                     if apart is not None:
                         found.append((apart, key))
         return [wording for _, key in sorted(found) for wording in self._by_key[key]]
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[tuple[int, str]]]:
+        """The keys with their letters, by length; made when somebody first misspells a word."""
+        found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for key in self._keys:
+            found[len(key)].append((letters(key), key))
+        return found
 
 
 def wordlist() -> Wordlist:
@@ -202,6 +206,7 @@ def meant_wording(each: Interpreted, language: str) -> str:
     return best.text if best else each.matched
 
 
+@lru_cache(maxsize=4096)
 def script_of(text: str) -> str:
     """The script of most of the letters: cyrillic, bengali, arabic, or else latin."""
     counts = {name: len(signs.findall(text)) for name, signs in _SCRIPTS}
@@ -255,7 +260,8 @@ def _joined(words: Sequence[Word]) -> str:
 
 
 def _as_typed(text: str) -> str:
-    return _SPACES.sub("", clean(text))
+    # What every key of the wordlist goes through once: small letters alone, where nothing else is to be done.
+    return _SPACES.sub("", text.casefold() if text.isascii() else clean(text))
 
 
 def _apart(left: str, right: str) -> int:
