@@ -78,7 +78,7 @@ class Row:
     url: str
     people: str
     country: str
-    agrees: list[tuple[str, str, None]]
+    agrees: list[tuple[str, str]]
     cases: list[tuple[str, str]]
     state: str
     since: str
@@ -312,7 +312,7 @@ def _row(
         url=url_for("official.duplicate", proposal_id=proposal.id),
         people=" · ".join(pseudonym(card(each).pseudonym) for each in both),
         country=formats.listed(countries),
-        agrees=[(mark, words, None) for mark, words in list(_agrees(proposal).values())[:3]],
+        agrees=list(_agrees(proposal).values())[:3],
         cases=[
             (case.number, url_for("official.case", case_id=case.id))
             for each in proposal.people

@@ -64,23 +64,23 @@ FOUND: Mapping[str, LazyText] = {
 }
 NAMES: Mapping[Likeness, LazyText] = {
     Likeness.EQUAL: _l("may be one name in two spellings"),
-    Likeness.DIFFERENT: _l("another name"),
+    Likeness.DIFFERENT: _l("other names"),
     Likeness.UNKNOWN: _l("a name is missing"),
 }
 BIRTH_DATES: Mapping[Likeness, LazyText] = {
-    Likeness.EQUAL: _l("the same day"),
-    Likeness.NEAR: _l("nearly the same day: perhaps a slip"),
-    Likeness.DIFFERENT: _l("another day"),
+    Likeness.EQUAL: _l("born on the same day"),
+    Likeness.NEAR: _l("born on nearly the same day: perhaps a slip"),
+    Likeness.DIFFERENT: _l("born on another day"),
     Likeness.UNKNOWN: _l("a birth date is missing"),
 }
 PASSPORTS: Mapping[Likeness, LazyText] = {
     Likeness.EQUAL: _l("one passport number"),
-    Likeness.DIFFERENT: _l("other numbers; a new passport has a new one"),
+    Likeness.DIFFERENT: _l("other passport numbers; a new passport has a new one"),
     Likeness.UNKNOWN: _l("a passport is still to be checked"),
 }
 COUNTRIES: Mapping[Likeness, LazyText] = {
     Likeness.EQUAL: _l("the same country"),
-    Likeness.DIFFERENT: _l("another country"),
+    Likeness.DIFFERENT: _l("two countries"),
     Likeness.UNKNOWN: _l("a country is missing"),
 }
 OPENING_REASONS: Mapping[OpeningReason, LazyText] = {

@@ -88,7 +88,7 @@ def test_a_reason_opens_both_side_by_side(services: Services, desk: Desk, case: 
     assert NAME in page
     assert OTHER_NAME in page
     assert page.count("17 May 1996") == 2
-    assert "the same day" in page
+    assert "born on the same day" in page
 
 
 def test_without_a_reason_nothing_opens(services: Services, desk: Desk, case: PermitCase) -> None:
