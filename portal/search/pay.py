@@ -9,7 +9,7 @@ from portal.search.analysis import Word, analyse
 LEAST, MOST, STEP = 5_000, 500_000, 500
 """Soms a month that can be meant, in round sums; other numbers are machines, years, telephones."""
 
-_THOUSANDS = "тыс тысяч тысячи тысяча т миң мин минг ming k thousand হাজার hajar hazar ہزار"
+_THOUSANDS = "тыс тис тысяч тысячи тысяча т миң мин минг ming k thousand হাজার hajar hazar ہزار"
 _SOMS = "сом сома сомов сомдон сомго som soms soʻm сўм сум sum KGS সোম سوم"
 _FROM = "от не ниже менее меньше минимум кем эмес кам emas minimum at least from"
 _FOREIGN = "доллар долларов dollar dollars usd рубль рублей руб rub taka টাকা rupees rupee روپے евро euro eur"

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from portal.search import weights
-from portal.search.analysis import SOUTHERN, Word, analyse, is_stop_word
+from portal.search.analysis import NEVER_CYRILLIC, Word, analyse, is_stop_word
 from portal.search.matches import Match
 from portal.search.phrases import PhraseBook
 from portal.search.spelling import allowed_slips, distance
@@ -30,15 +30,15 @@ class Lexicon:
     def __init__(self, concepts: Taxonomy) -> None:
         self._taxonomy = concepts
         self.vocabulary = Vocabulary()
-        self._terms, self._southern = TermBook(), TermBook()
+        self._terms, self._latin = TermBook(), TermBook()
         for concept in concepts:
             for term in concept.terms:
                 words = analyse(term.text, term.language)
-                book = self._southern if term.language in SOUTHERN else self._terms
-                book.learn(concept.id, words, AMBIGUOUS if term.ambiguous else 1.0)
+                book = self._latin if term.language in NEVER_CYRILLIC else self._terms
+                book.learn(concept.id, words, weights.AMBIGUOUS if term.ambiguous else 1.0)
                 self.vocabulary.learn(concept.id, term.text, words)
         self._terms.close()
-        self._southern.close()
+        self._latin.close()
         self._phrases = PhraseBook(concepts, self.vocabulary)
 
     def recognise(self, words: Sequence[Word]) -> list[Match]:
@@ -79,7 +79,7 @@ class Lexicon:
             written = "".join(word.fold for word in words[first : last + 1])
             key = self._nearest(written)
             if key is not None:
-                meanings = _either(self._terms.meanings.get(key, {}), self._southern.meanings.get(key, {}))
+                meanings = _either(self._terms.meanings.get(key, {}), self._latin.meanings.get(key, {}))
                 return Match(first, last, _ranked(meanings, weights.BY_GUESS), "guess")
         return None
 
@@ -115,14 +115,14 @@ class Lexicon:
     def meanings(self) -> Mapping[str, Mapping[str, float]]:
         """Every key with the concepts it names and how far it is trusted for each."""
         merged: dict[str, Meanings] = dict(self._terms.meanings)
-        for key, meanings in self._southern.meanings.items():
+        for key, meanings in self._latin.meanings.items():
             merged[key] = _either(merged.get(key, {}), meanings)
         return merged
 
     def _longest(self, words: Sequence[Word], first: int) -> Match | None:
         found = self._terms.longest(words, first)
         if not words[first].is_cyrillic:
-            other = self._southern.longest(words, first)
+            other = self._latin.longest(words, first)
             if other is not None and (found is None or other[0] > found[0]):
                 found = other
             elif other is not None and found is not None and other[0] == found[0]:
@@ -144,7 +144,7 @@ class Lexicon:
 
     @cached_property
     def _spellings(self) -> SpellingIndex:
-        return SpellingIndex(dict.fromkeys((*self._terms.meanings, *self._southern.meanings)))
+        return SpellingIndex(dict.fromkeys((*self._terms.meanings, *self._latin.meanings)))
 
 
 def lexicon() -> Lexicon:

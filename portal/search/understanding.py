@@ -99,7 +99,7 @@ def _mended(text: str, reading: _Reading, matches: Sequence[Match]) -> _Reading:
             mended.trust[len(mended.words)] = reading.trust[place]
         for keys in parts or (meant.keys if meant is not None else word.keys,):
             mended.written.append(reading.written[place])
-            mended.words.append(word._replace(keys=keys))
+            mended.words.append(word._replace(keys=keys, is_cyrillic=word.is_cyrillic and meant is None))
     return mended
 
 

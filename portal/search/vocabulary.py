@@ -1,5 +1,6 @@
 """The single words the trade's wordings are made of, and which of them a strange word may stand for."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,9 +8,9 @@ from functools import cached_property
 
 from portal.search import weights
 from portal.search.analysis import Word, analyse, is_stop_word
-from portal.search.analysis.characters import clean
+from portal.search.analysis.characters import CYRILLIC, clean
 from portal.search.analysis.derived import without_maker
-from portal.search.analysis.sounds import skeleton, sound
+from portal.search.analysis.sounds import SHORTEST, skeleton, sound
 from portal.search.service import trades
 from portal.search.spelling import allowed_slips, distance
 from portal.search.spelling_index import SpellingIndex
@@ -17,11 +18,14 @@ from portal.search.spelling_index import SpellingIndex
 SHORTEST_PART = 4
 """Letters of each of two words that were written as one."""
 
-FREELY_MENDED = 7
-"""Letters from which any slip is forgiven; in a shorter word the consonants must be right."""
+FREELY_MENDED = 9
+CONSONANT_LOST = 6
+"""Letters from which any slip is forgiven, and from which one lost consonant is. In a shorter word all
+consonants must be right, or nearly so.
+"""
 
 MOST_ALIKE = 3
-"""Known words that may sound alike; if more do, the sound tells nothing."""
+"""Known words of few consonants that may sound alike; if more do, the sound tells nothing."""
 
 MOST_MEANT = 3
 MOST_CONCEPTS = 8
@@ -43,6 +47,32 @@ class Mended:
 
     keys: tuple[str, ...]
     trust: float
+
+
+_CYRILLIC = re.compile(f"[{CYRILLIC}]")
+"""Cyrillic writes loan words letter by letter; few consonants are no proof there."""
+
+_UNVOICED = str.maketrans("bdgjv", "ptksf")
+
+
+def _bones(word: str) -> str:
+    """The consonants of a word, voiced ones as their unvoiced fellows: people write as they hear."""
+    return skeleton(word).translate(_UNVOICED)
+
+
+def _is_slip(written: str, meant: str) -> bool:
+    """Whether near spellings are likely one word: a vowel is soon wrong, a consonant only lost."""
+    if len(written) >= FREELY_MENDED:
+        return True
+    found, wanted = _bones(written), _bones(meant)
+    lost = len(wanted) - len(found)
+    return found == wanted or (len(written) >= CONSONANT_LOST and lost == 1 and _is_within(found, wanted))
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether the letters of `short` stand in `long` in this order."""
+    letters = iter(long)
+    return all(letter in letters for letter in short)
 
 
 class Vocabulary:
@@ -72,16 +102,16 @@ class Vocabulary:
     def mend(self, word: Word, written: str) -> Mended | None:
         """The known words a strange one, `written` so, was most likely meant as; `None` if it is like none.
 
-        A slip of the pen first, then a doer named after the thing made, and at last what sounds alike.
+        A slip of the pen first, then a doer named after the thing made, and at last what sounds alike; to a
+        slip the other spellings of what is heard are added, because a term may be known in one of them only.
         """
-        for keys, trust in (
-            (self._nearest(word.fold), weights.BY_GUESS),
-            (self._made(written), weights.BY_DERIVATION),
-            (self._alike(written), weights.BY_SOUND),
-        ):
-            if keys:
-                return Mended(tuple(dict.fromkeys(keys)), trust)
-        return None
+        nearest, alike = self._nearest(word.fold), self._alike(written)
+        if nearest:
+            return Mended(tuple(dict.fromkeys(nearest + alike)), weights.BY_GUESS)
+        made = self._made(written)
+        if made:
+            return Mended(tuple(dict.fromkeys(made)), weights.BY_DERIVATION)
+        return Mended(tuple(dict.fromkeys(alike)), weights.BY_SOUND) if alike else None
 
     def parts(self, word: Word) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """The keys of the two known words that were run together in this one; the longest first part wins."""
@@ -130,7 +160,7 @@ class Vocabulary:
         found: list[str] = []
         for candidate in self._spellings.near(fold, slips):
             apart = distance(fold, candidate, slips)
-            if apart is not None and (len(fold) >= FREELY_MENDED or skeleton(fold) == skeleton(candidate)):
+            if apart is not None and _is_slip(fold, candidate):
                 if apart < slips:
                     slips, found = apart, []
                 found.append(candidate)
@@ -146,8 +176,9 @@ class Vocabulary:
         ]
 
     def _alike(self, written: str) -> list[str]:
-        alike = self._by_sound.get(sound(clean(written)), ())
-        if len(alike) > MOST_ALIKE:
+        heard = sound(clean(written))
+        alike = self._by_sound.get(heard, ())
+        if len(heard) <= SHORTEST and (len(alike) > MOST_ALIKE or _CYRILLIC.search(written)):
             return []
         return [key for fold in alike for key in self._keys[fold]]
 

@@ -65,27 +65,24 @@ SAME_THOUGHT = 0.7
 
 # --- What a mention in a document is worth ---
 
-CHOSEN = 1.0
-"""Ticked in the form, or said in a title whose document has no ticks."""
+MENTION: Mapping[str, float] = {
+    "chosen": 1.0,
+    "told": 0.6,
+    "paraphrased": 0.5,
+    "passing": 0.35,
+    "hinted": 0.25,
+}
+"""Of the work or product asked for: ticked in the form, or said in the title of a document without ticks;
+told in the body, or in a title beside ticks for another trade; told in other words; told in the body beside
+such ticks; said with a word that often means something else.
+"""
 
-TOLD = 0.6
-"""Said in the body, or in the title of a document whose form names another trade."""
-
-PARAPHRASED = 0.5
-"""Said in the body in other words."""
-
-IN_PASSING = 0.35
-"""Said in the body of a document whose form names another trade."""
-
-HINTED = 0.25
-"""Said with a word that often means something else."""
-
-CONDITION_WORTH: Mapping[float, float] = {
-    CHOSEN: 1.0,
-    TOLD: 0.95,
-    PARAPHRASED: 0.85,
-    IN_PASSING: 0.85,
-    HINTED: 0.5,
+WISH_MENTION: Mapping[str, float] = {
+    "chosen": 1.0,
+    "told": 0.95,
+    "paraphrased": 0.85,
+    "passing": 0.85,
+    "hinted": 0.5,
 }
 """Of a wish it counts less where it is said: housing told in the body is housing."""
 

@@ -2,7 +2,7 @@
 
 from math import log
 
-from portal.adapters.whoosh_index.schema import CONCEPT_FIELDS, WORD_FIELDS
+from portal.adapters.whoosh_index.schema import BODY_WORDS, CONCEPT_FIELDS, TITLE_WORDS
 from portal.adapters.whoosh_index.snapshot import Snapshot
 from portal.search import weights
 from portal.search.needs import Group
@@ -38,7 +38,7 @@ def paying(snapshot: Snapshot, least: int) -> int:
 def holding_word(snapshot: Snapshot, word: WantedWord) -> int:
     """The documents that hold a word in any of its forms."""
     found = 0
-    for field, _ in WORD_FIELDS:
+    for field in (TITLE_WORDS, BODY_WORDS):
         for key in word.keys:
             found |= snapshot.set_with(field, key)
     return found
@@ -51,8 +51,8 @@ def rarity(holding: int, size: int) -> float:
 
 def _serving(snapshot: Snapshot, group: Group, least: float) -> int:
     found = 0
-    for field, value in CONCEPT_FIELDS:
+    for level, field in CONCEPT_FIELDS.items():
         for member, weight in group.members.items():
-            if weight * value >= least:
+            if weight * weights.MENTION[level] >= least:
                 found |= snapshot.set_with(field, member)
     return found

@@ -20,6 +20,9 @@ _WORD = re.compile(rf"{_GROUPED_NUMBER}|{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*
 _SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile("[.!?…;\n।؟۔؛]")
 
+_ONE_SCRIPT = re.compile(f"[{CYRILLIC}\\d']+|[{BENGALI}\\d]+|[{ARABIC}\\d]+|[^{CYRILLIC}{BENGALI}{ARABIC}]+")
+_LONGEST_ENDING = 4
+
 _IS_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _IS_BENGALI = re.compile(f"[{BENGALI}]")
 _IS_ARABIC = re.compile(f"[{ARABIC}]")
@@ -68,11 +71,24 @@ def _keys_of(raw: str, language: str | None) -> tuple[tuple[tuple[str, ...], boo
     """
     if raw[0].isdigit():
         raw = _SPACE.sub("", raw)
-    parts = (unmix(part)[:LONGEST_WORD] for part in clean(raw).split())
+    parts = (one for part in clean(raw).split() for one in _by_script(part[:LONGEST_WORD]))
     found = (_keys_by_script(part, language) for part in parts)
     return tuple(
         (tuple(dict.fromkeys(filter(None, keys))), is_cyrillic) for keys, is_cyrillic in found if any(keys)
     )
+
+
+def _by_script(word: str) -> list[str]:
+    """A word in one script; one of two scripts is cut where they meet and its ending left out, as the Kyrgyz
+    one of "cuttingге".
+    """
+    if word.isascii():
+        return [word]
+    even = unmix(word)
+    if len(_ONE_SCRIPT.findall(even)) <= 1:
+        return [even]
+    parts = _ONE_SCRIPT.findall(word)
+    return [part for place, part in enumerate(parts) if place == 0 or len(part) > _LONGEST_ENDING] or [word]
 
 
 def _keys_by_script(word: str, language: str | None) -> tuple[tuple[str, ...], bool]:
