@@ -21,8 +21,8 @@ _NOT_RUSSIAN = re.compile("[өүңӊўқғҳ]")
 # Workshops look for a раскройщица and for a раскройщик alike; Snowball keeps them apart.
 _FEMININE = re.compile("([щн])иц(?:а|ы|е|у|ей|ею|ам|ами|ах)?$")
 
-# The fleeting vowel of "юбок", "станок" and "образец", which their other forms lack: юбка. Where the vowel stays
-# ("поток", "потока"), the other forms still meet the word as written.
+# The fleeting vowel of "юбок", "станок" and "образец", which their other forms lack: юбка. Where the vowel
+# stays ("поток", "потока"), the other forms still meet the word as written.
 _FLEETING = re.compile("([бвгджзйклмнпрстфхчшщ])(?:[ое](?=к$)|е(?=ц$))")
 
 _IRREGULAR = {
@@ -33,6 +33,12 @@ _IRREGULAR = {
         "швея": "швея швеи швее швею швеей швей швеям швеями швеях",  # a stem шве would be a seam: "в шве"
         "шов": "шов шва шву шве швом швы швов швам швами швах",
         "лен": "лен льна льну льне льном",
+        "платье": "платье платья платью платьем платьев платьям платьями платьях",  # платить is to pay
+        "рукав": "рукав рукава рукаву рукавом рукаве рукавов рукавам рукавами рукавах",  # рука is a hand
+        "раскрой": "раскрой раскроя раскрою раскроем раскрое",  # раскрыть is to open
+        "крой": "крой кроя крою кроем крое",
+        "настил": "настил настила настилу настилом настиле",
+        "вышит": "вышить вышил вышила вышили вышью вышьет вышьют",  # выше is higher
         "брюк": "брюк",
         "петл": "петель",
         "пугов": "пуговиц",

@@ -31,8 +31,11 @@ be a barber.
 """
 
 SOUTHERN = frozenset({"bn-Latn", "ur-Latn"})
-"""Languages put into Latin letters by those who type them. Nobody puts them into Cyrillic ones, so what looks
-alike there is a false friend: Kyrgyz сары is yellow, Urdu sari a saree.
+"""Languages put into Latin letters by those who type them."""
+
+NEVER_CYRILLIC = SOUTHERN | {"en"}
+"""Languages nobody puts into Cyrillic letters, so what looks alike there is a false friend: Kyrgyz сары is
+yellow, Urdu sari a saree; Russian район a district, English rayon a fabric.
 """
 
 
