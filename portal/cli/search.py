@@ -76,6 +76,7 @@ def rebuild_command() -> None:
 
 def _answer(what: str, query: Query) -> tuple[Found[Vacancy] | Found[Candidate], list[dict[str, str]]]:
     portal = services()
+    portal.words.look_at_once()
     with portal.reading() as session:
         found: Found[Vacancy] | Found[Candidate]
         if what == "vacancies":
