@@ -44,7 +44,7 @@ SURE = 0.5
 
 # --- How well one concept serves who asks for another (relations.csv says more, and overrules this) ---
 
-CHILD: Mapping[str, float] = {"occupation": 0.6, "level": 0.8, "place": 0.0}
+CHILD: Mapping[str, float] = {"occupation": 0.6, "place": 0.0}
 CHILD_OF_OTHER_KINDS = 0.97
 """What lies beneath serves: any overlock is an overlock, but a buttonholer only partly serves who asks for a
 sewing operator. A document that names a place names its region as well.

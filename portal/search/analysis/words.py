@@ -21,6 +21,7 @@ _SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile("[.!?…;\n।؟۔؛]")
 
 _ONE_SCRIPT = re.compile(f"[{CYRILLIC}\\d']+|[{BENGALI}\\d]+|[{ARABIC}\\d]+|[^{CYRILLIC}{BENGALI}{ARABIC}]+")
+_CYRILLIC_ENDING = re.compile(f"(?<=[a-z])[{CYRILLIC}]{{1,4}}$")
 _LONGEST_ENDING = 4
 
 _IS_CYRILLIC = re.compile(f"[{CYRILLIC}]")
@@ -87,6 +88,9 @@ def _by_script(word: str) -> list[str]:
     even = unmix(word)
     if len(_ONE_SCRIPT.findall(even)) <= 1:
         return [even]
+    stem = unmix(_CYRILLIC_ENDING.sub("", word))
+    if len(_ONE_SCRIPT.findall(stem)) == 1:
+        return [stem]
     parts = _ONE_SCRIPT.findall(word)
     return [part for place, part in enumerate(parts) if place == 0 or len(part) > _LONGEST_ENDING] or [word]
 
