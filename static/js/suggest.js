@@ -3,7 +3,7 @@
   "use strict";
   const all = (selector, use) => document.querySelectorAll(selector).forEach(use);
   const set = (element, name, value) => element.setAttribute(name, value);
-  const made = (name, text = "") => Object.assign(document.createElement(name), { dir: "auto", textContent: text });
+  const made = (name, text = "") => Object.assign(document.createElement(name), { dir: text && "auto", textContent: text });
 
   /* Asks after a pause; a newer question drops an older one. */
   const asker = (form, base, use) => {
