@@ -263,7 +263,7 @@ def warm(app: Flask) -> None:
     """Load the words in use before the first question comes."""
     services: Services = app.extensions[EXTENSION]
     services.words.look_at_once()
-    lexicon()
+    lexicon().prepare()
 
 
 def greet(settings: Settings) -> None:

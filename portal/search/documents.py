@@ -135,7 +135,7 @@ def _structured(document: SearchDocument) -> Iterator[tuple[str, Level]]:
 def _said(words: list[Word], levels: Mapping[str, Level]) -> Iterator[tuple[str, Level]]:
     """Each concept these words name, with how plainly; a word of many meanings only hints."""
     terms = lexicon().terms(words)
-    general = _generals(terms)
+    general = _generals(terms) if levels["term"] == "chosen" else []
     for match in (*terms, *lexicon().phrases(words)):
         for concept, trust in match.concepts:
             level = levels[match.how] if trust > weights.AMBIGUOUS else "hinted"

@@ -54,6 +54,11 @@ class Lexicon:
                 found.append(phrase)
         return sorted(found, key=lambda match: (match.first, match.last))
 
+    def prepare(self) -> None:
+        """Build now what the first misspelt word would else have to wait for."""
+        self._spellings.prepare()
+        self.vocabulary.prepare()
+
     def phrases(self, words: Sequence[Word]) -> list[Match]:
         """What is said in phrases, the narrowest first, whatever else these words name."""
         return self._phrases.find(words)

@@ -81,7 +81,7 @@ def run(rows: Sequence[Row], index: SearchIndex, fields: FieldsUsed, progress: P
 
     With `fields` "text" a document is its title and body alone.
     """
-    read = (_document(row, fields) for row in rows if row.get("type") == "doc")
+    read = (document_of(row, fields) for row in rows if row.get("type") == "doc")
     documents = {document.id: document for document in read}
     index.rebuild(documents.values(), len(documents), progress)
     return {str(row["id"]): list(index.search(_query(row)).ids) for row in queries_of(rows)}
@@ -141,7 +141,8 @@ def _query(row: Row) -> Query:
     return Query(text=row.get("text") or "", scope=scope, per_page=RESULTS_PER_QUERY)
 
 
-def _document(row: Row, fields: FieldsUsed) -> SearchDocument:
+def document_of(row: Row, fields: FieldsUsed) -> SearchDocument:
+    """A document row as the index takes it; with `fields` "text" only its title and body."""
     document: dict[str, Any] = {
         "id": str(row["id"]),
         "scope": SCOPES.get(row.get("kind") or "vacancy") or "vacancy",

@@ -81,23 +81,30 @@ class Vocabulary:
     def __init__(self) -> None:
         self._keys: dict[str, tuple[str, ...]] = {}
         self._written: dict[str, str] = {}
-        self._wordings: dict[str, dict[str, int]] = {}
+        self._known: set[str] = set()
+        self._said: dict[tuple[str, ...], list[str]] = {}
+
+    def prepare(self) -> None:
+        """Build now what the first strange word would else have to wait for."""
+        self._spellings.prepare()
+        _ = self._by_sound, self._wordings
 
     def learn(self, concept: str, text: str, words: Sequence[Word]) -> None:
         """Take in the words of one wording of a concept."""
         for word in words:
-            for key in word.keys:
-                wordings = self._wordings.get(key)
-                if wordings is None:
-                    wordings = self._wordings[key] = {}
-                wordings[concept] = wordings.get(concept, 0) + 1
-            if word.fold not in self._keys:
-                self._keys[word.fold] = word.keys
-                self._written[word.fold] = text[word.start : word.end]
+            said = self._said.get(word.keys)
+            if said is None:
+                self._said[word.keys] = [concept]
+                self._known.update(word.keys)
+                if word.fold not in self._keys:
+                    self._keys[word.fold] = word.keys
+                    self._written[word.fold] = text[word.start : word.end]
+            else:
+                said.append(concept)
 
     def knows(self, word: Word) -> bool:
         """Whether a word is part of any wording, in whatever form: then it is spelt right."""
-        return any(key in self._wordings for key in word.keys)
+        return not self._known.isdisjoint(word.keys)
 
     def mend(self, word: Word, written: str) -> Mended | None:
         """The known words a strange one, `written` so, was most likely meant as; `None` if it is like none.
@@ -181,6 +188,16 @@ class Vocabulary:
         if len(heard) <= SHORTEST and (len(alike) > MOST_ALIKE or _CYRILLIC.search(written)):
             return []
         return [key for fold in alike for key in self._keys[fold]]
+
+    @cached_property
+    def _wordings(self) -> dict[str, dict[str, int]]:
+        """How many wordings of each concept hold a word with a key."""
+        found: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for keys, said in self._said.items():
+            for key in keys:
+                for concept in said:
+                    found[key][concept] += 1
+        return {key: dict(wordings) for key, wordings in found.items()}
 
     @cached_property
     def _spellings(self) -> SpellingIndex:

@@ -87,8 +87,8 @@ def _root(word: str, verb: re.Pattern[str]) -> str | None:
 
 
 def _strip(word: str, ending: re.Pattern[str], root: int) -> str:
-    shorter = ending.sub("", word)
-    return shorter if len(shorter) >= root else word
+    found = ending.search(word, root)
+    return word[: found.start()] if found else word
 
 
 def _unvoiced(word: str, stem: str) -> str:

@@ -89,5 +89,6 @@ def _sound(word: str) -> str:
     for written, kept in _SAME_SOUND:
         if written in word:
             word = word.replace(written, kept)
-    word = _DOUBLE.sub(r"\1", word)
+    if _DOUBLE.search(word):
+        word = _DOUBLE.sub(r"\1", word)
     return _TS.sub("s", word) if "ts" in word else word

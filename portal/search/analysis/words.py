@@ -56,7 +56,7 @@ def analyse(text: str, language: str | None = None) -> list[Word]:
     sentence = end = 0
     for match in _WORD.finditer(text):
         start = match.start()
-        if _SENTENCE_END.search(text, end, start):
+        if text[end:start] != " " and _SENTENCE_END.search(text, end, start):
             sentence += 1
         end = match.end()
         for keys, is_cyrillic in _keys_of(match.group()[: LONGEST_WORD * 2], language):
