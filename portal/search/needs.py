@@ -94,10 +94,16 @@ def _is_part(work: _Work) -> bool:
 
 
 def _by_trade(work: _Work) -> Mapping[str, float]:
-    """What serves; for a part of a trade the trade serves fully, and the part is wished besides."""
-    if not _is_part(work):
-        return work.members
+    """What serves; for a part of a trade the trade serves fully, and the part is wished besides.
+
+    A text may speak of an operation without looking for who does it, so its trade serves better.
+    """
     known = taxonomy()
+    if not _is_part(work):
+        return {
+            one: weight * weights.DOING if known.get(one).kind == "operation" else weight
+            for one, weight in work.members.items()
+        }
     trades = {one for one in work.members if known.get(one).kind == "occupation"}
     best = max((work.members[trade] for trade in trades), default=0.0)
     return {one: weight / best if one in trades else weight for one, weight in work.members.items()}

@@ -9,13 +9,12 @@ from portal.search.analysis import Word, analyse
 LEAST, MOST, STEP = 5_000, 500_000, 500
 """Soms a month that can be meant, in round sums; other numbers are machines, years, telephones."""
 
-_THOUSANDS = "тыс тис тысяч тысячи тысяча т миң мин минг ming k thousand হাজার hajar hazar ہزار"
+_THOUSANDS = "тыс тис тысяч тысячи тысяча миң мин минг ming thousand হাজার hajar hazar ہزار"
+_AFTER_FIGURES = f"{_THOUSANDS} т k"
 _SOMS = "сом сома сомов сомдон сомго som soms soʻm сўм сум sum KGS সোম سوم"
 _FROM = "от не ниже менее меньше минимум кем эмес кам emas minimum at least from"
 _FOREIGN = "доллар долларов dollar dollars usd рубль рублей руб rub taka টাকা rupees rupee روپے евро euro eur"
 _NUMBERS = {
-    10: "on он দশ دس dos das",
-    15: "পনের پندرہ ponero pandra",
     20: "двадцать жыйырма yigirma twenty বিশ بیس bish bees",
     25: "পঁচিশ پچیس pochish pachees",
     30: "тридцать отуз oʻttiz thirty ত্রিশ تیس trish tees",
@@ -54,11 +53,12 @@ def _number(words: Sequence[Word], place: int) -> tuple[int | None, int]:
         return None, place
     amount = int(found.group(1)) if found else spelt or 0
     if found and found.group(2):
-        return (amount * 1000, place) if found.group(2) in _folds(_THOUSANDS) else (None, place)
+        return (amount * 1000, place) if found.group(2) in _folds(_AFTER_FIGURES) else (None, place)
     last = place
     if place + 1 < len(words) and _DIGITS.fullmatch(words[place + 1].fold):
         last += 1  # "40–50 тыс": the lower one is what is asked for
-    if last + 1 < len(words) and words[last + 1].fold in _folds(_THOUSANDS):
+    thousands = _folds(_AFTER_FIGURES if found else _THOUSANDS)
+    if last + 1 < len(words) and words[last + 1].fold in thousands:
         return amount * 1000, last + 1
     return (amount, place) if found else (None, place)
 

@@ -18,7 +18,7 @@ AMBIGUOUS = 0.4
 BY_STEM = 0.9
 """A word that meets a term only without its ending."""
 
-BY_PHRASE = 0.85
+BY_PHRASE = 0.9
 """Words that name a concept only together: "mend" near "machine"."""
 
 BY_GUESS = 0.8
@@ -50,7 +50,7 @@ CHILD_OF_OTHER_KINDS = 0.97
 sewing operator. A document that names a place names its region as well.
 """
 
-PARENT: Mapping[str, float] = {"occupation": 0.28, "place": 0.8}
+PARENT: Mapping[str, float] = {"occupation": 0.24, "place": 0.8}
 PARENT_OF_OTHER_KINDS = 0.5
 """What lies above serves in part: a general overlock for a four-thread one, the region for a town."""
 
@@ -91,7 +91,7 @@ ANYWHERE = 0.9
 
 # --- What leads and what is only wished ---
 
-GOOD_ENOUGH = 0.3
+GOOD_ENOUGH = 0.26
 """How well a hit must serve."""
 
 BETTER_THAN_NOTHING = 0.1
@@ -105,6 +105,9 @@ NARROWED = 0.5
 
 BESIDE_TRADE = 0.6
 """What is done, named beside who is sought: "смотреть брак перед упаковкой" asks for no packer."""
+
+DOING = 0.85
+"""An operation a text speaks of, against the trade that does it: to hand on what was cut is no cutting."""
 
 PART = 0.5
 """What an unmet part of a trade takes away: who asks for collars asks for a sewing operator who sews them."""

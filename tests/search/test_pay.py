@@ -33,7 +33,18 @@ def test_a_sum_is_read_in_any_language_and_digits(text: str, soms: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["4 нитка", "опыт 5 лет", "0555 123 456", "1000 долларов", "40000 taka", "тыс", "40", "9999999", "18-45"],
+    [
+        "prints on t shirts",
+        "4 нитка",
+        "опыт 5 лет",
+        "0555 123 456",
+        "1000 долларов",
+        "40000 taka",
+        "тыс",
+        "40",
+        "9999999",
+        "18-45",
+    ],
 )
 def test_other_numbers_and_other_money_are_no_wish(text: str) -> None:
     assert wage_wish(analyse(text)) == (None, set())

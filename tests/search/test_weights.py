@@ -276,6 +276,13 @@ WISHES: list[Scenario] = [
         )
     ),
     ("PAY", 0.0, lambda answer: first(answer, "гладильщица 40 тыс", PRESSER | {"wage_max": 45_000}, PRESSER)),
+    (
+        "DOING",
+        1.0,
+        lambda answer: first(
+            answer, "ironing", said("Работа", "нужна гладильщица"), said("В цех", "перед этим глажка")
+        ),
+    ),
     ("PART", 0.0, lambda answer: first(answer, "воротник", SEWER | {"conditions": ("op.collar",)}, SEWER)),
     (
         "USUAL",
@@ -310,7 +317,7 @@ HITS: list[Scenario] = [
     (
         "BESIDE_TRADE",
         1.0,
-        lambda answer: first(answer, "смотреть брак перед упаковкой", ticked("occ.qc_inspector"), PACKER),
+        lambda answer: first(answer, "смотреть брак, упаковка", ticked("occ.qc_inspector"), PACKER),
     ),
 ]
 
