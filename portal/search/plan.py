@@ -33,13 +33,14 @@ class WantedWord:
 class Plan:
     """What a document must hold to be a hit, and what makes it a better one.
 
-    `wage_wish` is the least pay asked for, in soms a month.
+    `wage_wish` is the least pay asked for, in soms a month; `wage_words` where in the text it is said.
     """
 
     groups: tuple[Group, ...]
     words: tuple[WantedWord, ...]
     interpreted: tuple[Interpreted, ...]
     wage_wish: int | None = None
+    wage_words: tuple[int, int] | None = None
 
 
 def plan_query(text: str, *, as_written: bool = False, without: frozenset[str] = frozenset()) -> Plan:
@@ -57,7 +58,8 @@ def plan_query(text: str, *, as_written: bool = False, without: frozenset[str] =
         for match in matches
         for concept, trust in _told_apart(match)
     )
-    return Plan(needs_of(matches), wanted, interpreted, wish)
+    said = (words[min(of_pay)].start, words[max(of_pay)].end) if of_pay else None
+    return Plan(needs_of(matches), wanted, interpreted, wish, said)
 
 
 def _span(match: Match) -> set[int]:

@@ -93,7 +93,10 @@ def page_parts(
     return {
         "asked": asked,
         "found": found,
-        "understood": [each.chip for each in chips.understood(asked, found.interpreted)],
+        "understood": [
+            *(each.chip for each in chips.understood(asked, found.interpreted)),
+            *(chips.of_pay(asked, plan_of(query_of(asked))) if not found.is_degraded else ()),
+        ],
         "taken_back": chips.taken_back(asked),
         "filter_chips": chips.of_filters(asked),
         "undo_url": asked.url(q=asked.was, was="", without=()) if asked.was else None,
