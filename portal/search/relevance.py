@@ -157,9 +157,8 @@ def document_of(row: Row, fields: FieldsUsed) -> SearchDocument:
 
 
 def _structured(row: Row) -> dict[str, Any]:
-    region = REGIONS.get(row.get("region") or "", row.get("region"))
     return {
-        "region": region if region in taxonomy() else None,
+        "region": _region(row),
         "occupations": tuple(row.get("occupations") or ()),
         "machines": tuple(row.get("machines") or ()),
         "products": tuple(row.get("products") or ()),
@@ -170,6 +169,13 @@ def _structured(row: Row) -> dict[str, Any]:
         "conditions": (*(row.get("operations") or ()), *(row.get("conditions") or ()), *_pay(row)),
         **_wage(row.get("wage") or {}),
     }
+
+
+def _region(row: Row) -> str | None:
+    """The region of a row; ``any``, and a word that names none, are no region."""
+    named = row.get("region") or ""
+    region = REGIONS.get(named, named)
+    return region if region in taxonomy() and taxonomy().get(region).kind == "region" else None
 
 
 def _pay(row: Row) -> tuple[str, ...]:

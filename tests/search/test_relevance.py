@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.search.relevance import Score, average, by_slice, score, scored
+from portal.search.relevance import Score, average, by_slice, document_of, score, scored
 
 GRADES = {"full": 2, "other full": 2, "part": 1}
 
@@ -48,3 +48,19 @@ def test_a_query_counts_overall_in_its_language_and_in_each_of_its_kinds() -> No
 
     assert list(slices) == ["all", "lang ky", "lang ru", "tag inflected", "tag mixed"]
     assert average(slices["all"]) == Score(0.5, 0.5, 0.5, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("named", "region"),
+    [
+        ("chuy", "chuy"),
+        ("osh", "osh-city"),
+        ("any", None),
+        ("", None),
+        (None, None),
+        ("occ.cutter", None),
+        ("place.tokmok", None),
+    ],
+)
+def test_only_a_region_is_taken_as_the_region_of_a_document(named: str | None, region: str | None) -> None:
+    assert document_of({"id": "1", "region": named}, "all").region == region
