@@ -104,26 +104,31 @@ class Wordlist:
                     yield from self._by_key[self._keys[place]]
                 place += 1
 
-    def near(self, word: Word) -> list[Wording]:
-        """The wordings spelt nearest to a word, however much is wrong with it; nearest first."""
+    def near(self, word: Word, script: str) -> list[Wording]:
+        """The wordings of a script spelt nearest to a word, nearest first.
+
+        One slip more is forgiven than where nobody is asked; a word with three must at least begin alike.
+        """
         slips = min(allowed_slips(len(word.fold)) + 1, 3)
+        beginning = word.fold[0] if slips == 3 else ""
         wanted = letters(word.fold)
         found: list[tuple[int, str]] = []
-        by_length = self._by_length
+        shelves = self._shelves
         for length in range(len(word.fold) - slips, len(word.fold) + slips + 1):
-            for known, key in by_length.get(length, ()):
-                if (known ^ wanted).bit_count() <= 2 * slips:
+            for known, key in shelves.get((script_of(word.fold), length), ()):
+                if (known ^ wanted).bit_count() <= 2 * slips and key.startswith(beginning):
                     apart = distance(word.fold, key, slips)
                     if apart is not None:
                         found.append((apart, key))
-        return [wording for _, key in sorted(found) for wording in self._by_key[key]]
+        near = (wording for _, key in sorted(found) for wording in self._by_key[key])
+        return [wording for wording in near if wording.script == script]
 
     @cached_property
-    def _by_length(self) -> dict[int, list[tuple[int, str]]]:
-        """The keys with their letters, by length; made when somebody first misspells a word."""
-        found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    def _shelves(self) -> dict[tuple[str, int], list[tuple[int, str]]]:
+        """The keys with their letters, by script and length; made when somebody first misspells a word."""
+        found: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
         for key in self._keys:
-            found[len(key)].append((letters(key), key))
+            found[script_of(key), len(key)].append((letters(key), key))
         return found
 
 
@@ -190,20 +195,22 @@ def unknown_words(
     return found
 
 
-def meant_wording(each: Interpreted, language: str) -> str:
-    """What a guess took the words for: the wording of the concept spelt most like them."""
-    typed = _joined(analyse(each.matched))
-    script = script_of(each.matched)
-    best = min(
-        taxonomy().get(each.concept).terms,
-        key=lambda term: (
-            script_of(term.text) != script,
-            _apart(typed, _joined(analyse(term.text))),
-            term.language != language,
-        ),
-        default=None,
-    )
-    return best.text if best else each.matched
+def meant_wording(guess: Interpreted, language: str) -> str:
+    """What a guess took the words for: the wording of the concept spelt most like them, in their script."""
+    typed, script = _key(guess.matched), script_of(guess.matched)
+    terms = taxonomy().get(guess.concept).terms
+    alike = [term for term in terms if script_of(term.text) == script] or terms
+    nearest, least = guess.matched, LONGEST_TEXT
+    for term in sorted(alike, key=lambda term: term.language != language):
+        apart = distance(typed, _key(term.text), least - 1)
+        if apart is not None:
+            nearest, least = term.text, apart
+    return nearest
+
+
+@lru_cache(maxsize=8192)
+def _key(text: str) -> str:
+    return _joined(analyse(text))
 
 
 @lru_cache(maxsize=4096)
@@ -223,7 +230,7 @@ def _counted(index: SearchIndex, query: Query, proposals: Sequence[Proposal]) ->
 def _instead(text: str, word: Word, language: str) -> list[Proposal]:
     """The text with known words in the place of a strange one."""
     script = script_of(text[word.start : word.end])
-    near = [wording for wording in wordlist().near(word) if wording.script == script]
+    near = wordlist().near(word, script)
     near.sort(key=lambda each: each.language != language)
     return _one_for_each(
         Proposal(text[: word.start] + each.text + text[word.end :], each.text, each.concept) for each in near
@@ -262,8 +269,3 @@ def _joined(words: Sequence[Word]) -> str:
 def _as_typed(text: str) -> str:
     # What every key of the wordlist goes through once: small letters alone, where nothing else is to be done.
     return _SPACES.sub("", text.casefold() if text.isascii() else clean(text))
-
-
-def _apart(left: str, right: str) -> int:
-    limit = max(len(left), len(right))
-    return distance(left, right, limit) or 0
