@@ -50,7 +50,7 @@ class PhraseBook:
                     for member in members:
                         words = analyse(member, phrase.language)
                         self._learn(words, side, bit)
-                        self._vocabulary.learn(concept.id, member, words)
+                        self._vocabulary.learn(concept.id, member, words, phrase.language)
 
     def find(self, words: Sequence[Word]) -> list[Match]:
         """Every phrase said in these words, nearest pairs first; of the same words, all meanings in one."""

@@ -36,7 +36,7 @@ class Lexicon:
                 words = analyse(term.text, term.language)
                 book = self._latin if term.language in NEVER_CYRILLIC else self._terms
                 book.learn(concept.id, words, weights.AMBIGUOUS if term.ambiguous else 1.0)
-                self.vocabulary.learn(concept.id, term.text, words)
+                self.vocabulary.learn(concept.id, term.text, words, term.language)
         self._terms.close()
         self._latin.close()
         self._phrases = PhraseBook(concepts, self.vocabulary)

@@ -59,12 +59,16 @@ def _strange(reading: _Reading, matches: Iterable[Match]) -> list[int]:
 
 
 def _left(reading: _Reading, matches: Iterable[Match]) -> list[int]:
-    taken = {place for match in matches for place in range(match.first, match.last + 1)}
+    taken = {place for match in matches for place in _span(match)}
     return [
         place
         for place, word in enumerate(reading.words)
         if place not in taken and not is_stop_word(word.fold)
     ]
+
+
+def _span(match: Match) -> range:
+    return range(match.first, match.last + 1)
 
 
 def _typed_elsewhere(text: str, reading: _Reading, matches: Sequence[Match]) -> _Reading:
@@ -86,20 +90,31 @@ def _typed_elsewhere(text: str, reading: _Reading, matches: Sequence[Match]) -> 
 
 
 def _mended(text: str, reading: _Reading, matches: Sequence[Match]) -> _Reading:
-    """Strange words with the known ones they may have been meant as in their place."""
+    """Strange words with the known ones they may have been meant as in their place.
+
+    The words beside them may be spelt just as freely, so they are taken for all that sounds like them.
+    """
     known = lexicon().vocabulary
     strange = set(_strange(reading, matches))
+    doubtful = {place for match in matches if match.trust <= weights.AMBIGUOUS for place in _span(match)}
+    unsure = {*_left(reading, matches), *doubtful}
     mended = _Reading([], [], {})
     for place, word in enumerate(reading.words):
+        written = text[word.start : word.end]
         parts = known.parts(word) if place in strange else None
-        meant = known.mend(word, text[word.start : word.end]) if place in strange and not parts else None
+        meant = known.mend(word, written) if place in strange and not parts else None
+        keys = word.keys
         if meant is not None:
             mended.trust[len(mended.words)] = meant.trust
+            keys = meant.keys
         elif place in reading.trust:
             mended.trust[len(mended.words)] = reading.trust[place]
-        for keys in parts or (meant.keys if meant is not None else word.keys,):
+        elif place in unsure and {place - 1, place + 1} & strange:
+            mended.trust[len(mended.words)] = weights.BY_SOUND
+            keys = known.widened(word, written)
+        for each in parts or (keys,):
             mended.written.append(reading.written[place])
-            mended.words.append(word._replace(keys=keys, is_cyrillic=word.is_cyrillic and meant is None))
+            mended.words.append(word._replace(keys=each, is_cyrillic=word.is_cyrillic and meant is None))
     return mended
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from portal.search import weights
-from portal.search.analysis import Word, analyse, is_stop_word
+from portal.search.analysis import NEVER_CYRILLIC, Word, analyse, is_stop_word
 from portal.search.analysis.characters import CYRILLIC, clean
 from portal.search.analysis.derived import without_maker
 from portal.search.analysis.sounds import SHORTEST, skeleton, sound
@@ -26,6 +26,9 @@ consonants must be right, or nearly so.
 
 MOST_ALIKE = 3
 """Known words of few consonants that may sound alike; if more do, the sound tells nothing."""
+
+SHORTEST_IN_CYRILLIC = 5
+"""Consonants by which a Cyrillic word is known: there loan words are written letter by letter."""
 
 MOST_MEANT = 3
 MOST_CONCEPTS = 8
@@ -50,7 +53,6 @@ class Mended:
 
 
 _CYRILLIC = re.compile(f"[{CYRILLIC}]")
-"""Cyrillic writes loan words letter by letter; few consonants are no proof there."""
 
 _UNVOICED = str.maketrans("bdgjv", "ptksf")
 
@@ -60,12 +62,12 @@ def _bones(word: str) -> str:
     return skeleton(word).translate(_UNVOICED)
 
 
-def _is_slip(written: str, meant: str) -> bool:
+def _is_slip(written: str, meant: str, slips: int) -> bool:
     """Whether near spellings are likely one word: a vowel is soon wrong, a consonant only lost."""
-    if len(written) >= FREELY_MENDED:
-        return True
     found, wanted = _bones(written), _bones(meant)
     lost = len(wanted) - len(found)
+    if len(written) >= FREELY_MENDED:
+        return lost >= 0 or slips == 1
     return found == wanted or (len(written) >= CONSONANT_LOST and lost == 1 and _is_within(found, wanted))
 
 
@@ -82,6 +84,7 @@ class Vocabulary:
         self._keys: dict[str, tuple[str, ...]] = {}
         self._written: dict[str, str] = {}
         self._known: set[str] = set()
+        self._known_in_latin: set[str] = set()
         self._said: dict[tuple[str, ...], list[str]] = {}
 
     def prepare(self) -> None:
@@ -89,13 +92,14 @@ class Vocabulary:
         self._spellings.prepare()
         _ = self._by_sound, self._wordings
 
-    def learn(self, concept: str, text: str, words: Sequence[Word]) -> None:
+    def learn(self, concept: str, text: str, words: Sequence[Word], language: str | None = None) -> None:
         """Take in the words of one wording of a concept."""
+        known = self._known_in_latin if language in NEVER_CYRILLIC else self._known
         for word in words:
             said = self._said.get(word.keys)
+            known.update(word.keys)
             if said is None:
                 self._said[word.keys] = [concept]
-                self._known.update(word.keys)
                 if word.fold not in self._keys:
                     self._keys[word.fold] = word.keys
                     self._written[word.fold] = text[word.start : word.end]
@@ -104,7 +108,9 @@ class Vocabulary:
 
     def knows(self, word: Word) -> bool:
         """Whether a word is part of any wording, in whatever form: then it is spelt right."""
-        return not self._known.isdisjoint(word.keys)
+        if not self._known.isdisjoint(word.keys):
+            return True
+        return not word.is_cyrillic and not self._known_in_latin.isdisjoint(word.keys)
 
     def mend(self, word: Word, written: str) -> Mended | None:
         """The known words a strange one, `written` so, was most likely meant as; `None` if it is like none.
@@ -112,13 +118,19 @@ class Vocabulary:
         A slip of the pen first, then a doer named after the thing made, and at last what sounds alike; to a
         slip the other spellings of what is heard are added, because a term may be known in one of them only.
         """
-        nearest, alike = self._nearest(word.fold), self._alike(written)
+        nearest = self._nearest(word.fold)
         if nearest:
-            return Mended(tuple(dict.fromkeys(nearest + alike)), weights.BY_GUESS)
+            keys = [key for fold in nearest for key in (*self._keys[fold], *self._sounding_as(fold))]
+            return Mended(tuple(dict.fromkeys(keys)), weights.BY_GUESS)
         made = self._made(written)
         if made:
             return Mended(tuple(dict.fromkeys(made)), weights.BY_DERIVATION)
+        alike = self._alike(written)
         return Mended(tuple(dict.fromkeys(alike)), weights.BY_SOUND) if alike else None
+
+    def widened(self, word: Word, written: str) -> tuple[str, ...]:
+        """The keys of a known word with those of others that sound alike: it may be a known misspelling."""
+        return tuple(dict.fromkeys((*word.keys, *self._alike(written))))
 
     def parts(self, word: Word) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """The keys of the two known words that were run together in this one; the longest first part wins."""
@@ -167,11 +179,11 @@ class Vocabulary:
         found: list[str] = []
         for candidate in self._spellings.near(fold, slips):
             apart = distance(fold, candidate, slips)
-            if apart is not None and _is_slip(fold, candidate):
+            if apart is not None and _is_slip(fold, candidate, apart):
                 if apart < slips:
                     slips, found = apart, []
                 found.append(candidate)
-        return [key for candidate in found[:MOST_MEANT] for key in self._keys[candidate]]
+        return found[:MOST_MEANT]
 
     def _made(self, written: str) -> list[str]:
         return [
@@ -182,12 +194,18 @@ class Vocabulary:
             for key in word.keys
         ]
 
-    def _alike(self, written: str) -> list[str]:
+    def _alike(self, written: str, *, is_known: bool = False) -> list[str]:
+        """The keys of what sounds as a word does; a known one need not prove by its length that it is one."""
         heard = sound(clean(written))
+        if not is_known and len(heard) < SHORTEST_IN_CYRILLIC and _CYRILLIC.search(written):
+            return []
         alike = self._by_sound.get(heard, ())
-        if len(heard) <= SHORTEST and (len(alike) > MOST_ALIKE or _CYRILLIC.search(written)):
+        if len(heard) <= SHORTEST and len(alike) > MOST_ALIKE:
             return []
         return [key for fold in alike for key in self._keys[fold]]
+
+    def _sounding_as(self, fold: str) -> list[str]:
+        return self._alike(self._written[fold], is_known=True)
 
     @cached_property
     def _wordings(self) -> dict[str, dict[str, int]]:
