@@ -1,5 +1,6 @@
 """The words of a question and what they name: plainly, then mended, at last by what little speaks for it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,10 +16,14 @@ MOST_WORDS = 24
 """Words of a question that are read, and among them how many strange ones may be mended."""
 MOST_MENDED = 6
 
+SHORTEST_TURNED = 4
+"""Letters of a word that is looked at as typed on the wrong keyboard."""
+
 SHORTEST_GUESS = 9
 """Letters of a single word that is compared with whole terms."""
 
 _MEANINGS = 4
+_STRETCH = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +77,35 @@ def _span(match: Match) -> range:
 
 
 def _typed_elsewhere(text: str, reading: _Reading, matches: Sequence[Match]) -> _Reading:
-    """Stretches without a known word, as the same keys write them on the other keyboard, if that is known."""
-    strange = _strange(reading, matches)
-    if len(strange) < len(_left(reading, matches)):
+    """Strange words as the same keys write them on the other keyboard, if that is known.
+
+    Stretch by stretch between spaces, because some letters are signs on the other keyboard. A short one is
+    only turned beside a long one: almost everything short is a word.
+    """
+    turned = [
+        (stretch.start(), other)
+        for stretch in _STRETCH.finditer(text)
+        if (other := _turned(stretch, reading, set(_strange(reading, matches))))
+    ]
+    if not any(len(other) >= SHORTEST_TURNED for _, other in turned):
         return reading
-    spared = [word for place, word in enumerate(reading.words) if place not in strange]
-    turned = list(other_keyboard(text))
-    for word in spared:
-        turned[word.start : word.end] = text[word.start : word.end]
-    words = analyse("".join(turned))[:MOST_WORDS]
-    known = lexicon().vocabulary
-    spared_starts = {word.start for word in spared}
-    new = {place for place, word in enumerate(words) if word.start not in spared_starts}
-    if not new or not all(known.knows(words[place]) for place in new):
-        return reading
-    return _Reading(words, words, dict.fromkeys(new, weights.BY_KEYBOARD))
+    rewritten, new = text, set[int]()
+    for start, other in turned:
+        rewritten = rewritten[:start] + other + rewritten[start + len(other) :]
+        new.update(range(start, start + len(other)))
+    words = analyse(rewritten)[:MOST_WORDS]
+    trust = {place: weights.BY_KEYBOARD for place, word in enumerate(words) if word.start in new}
+    return _Reading(words, words, trust)
+
+
+def _turned(stretch: re.Match[str], reading: _Reading, strange: set[int]) -> str:
+    """A stretch of strange words as the other keyboard writes it; "" unless every word of that is known."""
+    inside = {
+        place for place, word in enumerate(reading.words) if stretch.start() <= word.start < stretch.end()
+    }
+    other = other_keyboard(stretch.group())
+    words = analyse(other) if inside and inside <= strange else []
+    return other if words and all(lexicon().vocabulary.knows(word) for word in words) else ""
 
 
 def _mended(text: str, reading: _Reading, matches: Sequence[Match]) -> _Reading:

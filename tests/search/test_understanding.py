@@ -69,6 +69,11 @@ def test_a_word_typed_right_keeps_the_keyboard_it_was_typed_on() -> None:
     assert told("швея jdthkjr") == [("швея jdthkjr", "occ.overlock_operator")]
 
 
+def test_every_stretch_is_looked_at_by_itself() -> None:
+    assert told("idtz yf jdthkjr")[0][1] == "occ.overlock_operator"
+    assert [concept for _, concept in told("упоковшица jdthkjr")] == ["occ.packer", "mach.overlock"]
+
+
 def test_the_words_as_typed_are_told_and_looked_for() -> None:
     words, matches = read("нужен прадакшн мэниджер")
     assert told("нужен прадакшн мэниджер")[0][0] == "прадакшн мэниджер"
