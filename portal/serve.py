@@ -33,6 +33,7 @@ from portal.i18n.compilation import compile_catalogues
 from portal.outbox.worker import last_sign
 from portal.search.recognition import lexicon
 from portal.search.source import rebuild
+from portal.search.suggest import wordlist
 from portal.services import Services
 from portal.storage import schema
 from portal.web.request import EXTENSION
@@ -264,6 +265,7 @@ def warm(app: Flask) -> None:
     services: Services = app.extensions[EXTENSION]
     services.words.look_at_once()
     lexicon().prepare()
+    wordlist().prepare()
 
 
 def greet(settings: Settings) -> None:

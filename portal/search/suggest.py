@@ -104,6 +104,10 @@ class Wordlist:
                     yield from self._by_key[self._keys[place]]
                 place += 1
 
+    def prepare(self) -> None:
+        """Look at the letters of all keys now, not when somebody first misspells a word."""
+        _ = self._shelves
+
     def near(self, word: Word, script: str) -> list[Wording]:
         """The wordings of a script spelt nearest to a word, nearest first.
 
@@ -134,11 +138,12 @@ class Wordlist:
 
 def wordlist() -> Wordlist:
     """The wordlist of the taxonomy in use; built at the first call for each edition, then shared."""
-    return _wordlist_of(taxonomy())
+    return wordlist_of(taxonomy())
 
 
 @lru_cache(maxsize=2)
-def _wordlist_of(concepts: Taxonomy) -> Wordlist:
+def wordlist_of(concepts: Taxonomy) -> Wordlist:
+    """The wordlist of one taxonomy. Two stay, as with its lexicon."""
     return Wordlist(concepts)
 
 
