@@ -155,9 +155,10 @@ def _trusted(matches: Iterable[Match], trust: dict[int, float]) -> list[Match]:
 def _guessed(reading: _Reading, matches: Sequence[Match]) -> list[Match]:
     """What several words, or one long one, were meant to say together, where slips cross their borders."""
     strange, left = set(_strange(reading, matches)), set(_left(reading, matches))
-    found: list[Match] = []
+    found = _written_apart(reading, left)
+    left -= {place for match in found for place in _span(match)}
     taken = -1
-    for place in sorted(strange):
+    for place in sorted(strange & left):
         if place <= taken:
             continue
         first = place - 1 if place - 1 in left else place
@@ -177,6 +178,19 @@ def _guessed(reading: _Reading, matches: Sequence[Match]) -> list[Match]:
         ):
             found.append(guess)
             taken = guess.last
+    return found
+
+
+def _written_apart(reading: _Reading, left: set[int]) -> list[Match]:
+    """Pairs of words that are known but name nothing, and are one misspelt term when put together."""
+    found: list[Match] = []
+    for place in sorted(left):
+        pair = reading.words[place : place + 2]
+        if place + 1 not in left or (found and found[-1].last >= place):
+            continue
+        guess = lexicon().guess(pair, 0)
+        if guess is not None and guess.last == 1:
+            found.append(replace(guess, first=place, last=place + 1))
     return found
 
 

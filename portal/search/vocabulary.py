@@ -27,6 +27,9 @@ consonants must be right, or nearly so.
 MOST_ALIKE = 3
 """Known words of few consonants that may sound alike; if more do, the sound tells nothing."""
 
+LETTERS_MUDDLED = 7
+"""Letters from which a word may have them in a wrong order."""
+
 SHORTEST_IN_CYRILLIC = 5
 """Consonants by which a Cyrillic word is known: there loan words are written letter by letter."""
 
@@ -90,7 +93,7 @@ class Vocabulary:
     def prepare(self) -> None:
         """Build now what the first strange word would else have to wait for."""
         self._spellings.prepare()
-        _ = self._by_sound, self._wordings
+        _ = self._by_sound, self._by_letters, self._wordings
 
     def learn(self, concept: str, text: str, words: Sequence[Word], language: str | None = None) -> None:
         """Take in the words of one wording of a concept."""
@@ -183,7 +186,15 @@ class Vocabulary:
                 if apart < slips:
                     slips, found = apart, []
                 found.append(candidate)
-        return found[:MOST_MEANT]
+        return found[:MOST_MEANT] or self._muddled(fold)
+
+    def _muddled(self, fold: str) -> list[str]:
+        """Known words of the same letters in a slightly other order: "мендежер"."""
+        if len(fold) < LETTERS_MUDDLED:
+            return []
+        slips = allowed_slips(len(fold)) + 1
+        alike = self._by_letters.get("".join(sorted(fold)), ())
+        return [candidate for candidate in alike if distance(fold, candidate, slips) is not None]
 
     def _made(self, written: str) -> list[str]:
         return [
@@ -220,6 +231,14 @@ class Vocabulary:
     @cached_property
     def _spellings(self) -> SpellingIndex:
         return SpellingIndex(self._keys)
+
+    @cached_property
+    def _by_letters(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for fold in self._keys:
+            if len(fold) >= LETTERS_MUDDLED:
+                found["".join(sorted(fold))].append(fold)
+        return found
 
     @cached_property
     def _by_sound(self) -> dict[str, list[str]]:

@@ -28,6 +28,8 @@ def told(text: str) -> list[tuple[str, str]]:
         ("упоковшица", "occ.packer"),
         ("embroydery operater", "op.embroidery"),
         ("тикучи", "occ.sewing_operator"),
+        ("мендежер по качеству", "occ.quality_manager"),
+        ("buttun hole", "mach.buttonhole"),
         # the wrong keyboard, both ways; Kyrgyz is typed on the Russian one
         ("jdthkjr", "mach.overlock"),
         ("idtz", "occ.sewing_operator"),

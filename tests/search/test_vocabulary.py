@@ -38,6 +38,7 @@ def test_a_word_of_a_wording_is_known_in_every_form(vocabulary: Vocabulary, text
     [
         ("раскрощик", "raskroishik", weights.BY_GUESS),
         ("overlook", "overlok", weights.BY_GUESS),
+        ("моторитска", "motoristka", weights.BY_GUESS),
         ("калпакчы", "kalpak", weights.BY_DERIVATION),
         ("аувирлак", "overlok", weights.BY_SOUND),
     ],
