@@ -89,6 +89,7 @@ class Vocabulary:
         self._known: set[str] = set()
         self._known_in_latin: set[str] = set()
         self._said: dict[tuple[str, ...], list[str]] = {}
+        self._said_in_latin: dict[tuple[str, ...], list[str]] = {}
 
     def prepare(self) -> None:
         """Build now what the first strange word would else have to wait for."""
@@ -97,12 +98,14 @@ class Vocabulary:
 
     def learn(self, concept: str, text: str, words: Sequence[Word], language: str | None = None) -> None:
         """Take in the words of one wording of a concept."""
-        known = self._known_in_latin if language in NEVER_CYRILLIC else self._known
+        known, everything = self._known, self._said
+        if language in NEVER_CYRILLIC:
+            known, everything = self._known_in_latin, self._said_in_latin
         for word in words:
-            said = self._said.get(word.keys)
-            known.update(word.keys)
+            said = everything.get(word.keys)
             if said is None:
-                self._said[word.keys] = [concept]
+                everything[word.keys] = [concept]
+                known.update(word.keys)
                 if word.fold not in self._keys:
                     self._keys[word.fold] = word.keys
                     self._written[word.fold] = text[word.start : word.end]
@@ -222,7 +225,7 @@ class Vocabulary:
     def _wordings(self) -> dict[str, dict[str, int]]:
         """How many wordings of each concept hold a word with a key."""
         found: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for keys, said in self._said.items():
+        for keys, said in (*self._said.items(), *self._said_in_latin.items()):
             for key in keys:
                 for concept in said:
                     found[key][concept] += 1
