@@ -7,24 +7,8 @@ done to what, without the name of a trade.
 import pytest
 
 from portal.search.analysis import analyse
-from portal.search.plan import plan_query
 from portal.taxonomy.catalogue import taxonomy
-from portal.taxonomy.rules import AGENT_KINDS
-
-SERVED = 0.8
-"""How well what was asked for must serve: a machine or a task leads to its operator."""
-
-
-def leading(text: str) -> set[str]:
-    """What a hit for this text must serve."""
-    groups = [group for group in plan_query(text).groups if group.leading]
-    return {concept for group in groups for concept, weight in group.members.items() if weight >= SERVED}
-
-
-def understood(text: str) -> set[str]:
-    """Everything read in this text, doubtful readings left out."""
-    return {read.concept for read in plan_query(text).interpreted if not read.is_doubtful}
-
+from tests.search.languages.reading import leading, sure_trades, understood
 
 ASKED = [
     # exact
@@ -280,8 +264,7 @@ OTHER_TRADES = [
 
 @pytest.mark.parametrize("text", OTHER_TRADES)
 def test_other_trades_are_not_read_as_ours(text: str) -> None:
-    known = taxonomy()
-    assert [concept for concept in understood(text) if known.get(concept).kind in AGENT_KINDS] == []
+    assert sure_trades(text) == []
 
 
 def test_no_wish_hides_a_trade_inside_its_wording() -> None:
