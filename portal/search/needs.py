@@ -17,6 +17,10 @@ _WHERE = frozenset({"region", "place"})
 USUAL_TRADES = ("occ.helper", "occ.sewing_operator")
 """What most workshops look for and most people can do."""
 
+FIRST_WORK = "occ.helper"
+BEGINNERS = frozenset({"lvl.no_experience", "lvl.apprentice"})
+"""What people without experience are taken for, and how they are asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -49,7 +53,8 @@ def needs_of(matches: Sequence[Match]) -> tuple[Group, ...]:
     works = [_Work(match, _members(match)) for match in matches if _kind_of(match) in AGENT_KINDS]
     if works:
         others = [match for match in matches if _kind_of(match) not in AGENT_KINDS]
-        return (*_leading(works), *_parts(works), *map(_wish, others))
+        trades = _leading(works)
+        return (*trades, *_for_beginners(trades, others), *_parts(works), *map(_wish, others))
     for leading in (_WHAT_IS_SEWN, _LEVEL):
         if any(_kind_of(match) in leading for match in matches):
             found = [_lead(match) if _kind_of(match) in leading else _wish(match) for match in matches]
@@ -126,6 +131,14 @@ def _usual() -> Group:
     """The trades that are mostly sought here, for who names none: "ученицей"."""
     members = {one: weight for trade in USUAL_TRADES for one, weight in serving(trade).items()}
     return Group(members | dict.fromkeys(USUAL_TRADES, 1.0), weights.USUAL, leading=False)
+
+
+def _for_beginners(leading: Sequence[Group], others: Sequence[Match]) -> list[Group]:
+    """Who wants to learn a usual trade is also served by the work beginners are taken for."""
+    is_usual = any(trade in own_trades(group.members) for group in leading for trade in USUAL_TRADES)
+    if not is_usual or not any(match.concepts[0][0] in BEGINNERS for match in others):
+        return []
+    return [Group(serving(FIRST_WORK), weights.FIRST_WORK, leading=True)]
 
 
 def _lead(match: Match) -> Group:

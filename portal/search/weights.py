@@ -125,6 +125,9 @@ CONDITIONS: Mapping[str, float] = {
 USUAL = 0.15
 """What is taken away from trades that are rarely meant when none is named."""
 
+FIRST_WORK = 0.6
+"""A helper's work for who wants to learn sewing: beginners are taken for it."""
+
 PAY = 0.4
 """What pay below the one wished takes away."""
 

@@ -275,6 +275,16 @@ WISHES: list[Scenario] = [
             ("fabric", "хлопок", MADE_OF_COTTON),
         )
     ),
+    (
+        "FIRST_WORK",
+        0.0,
+        lambda answer: first(
+            answer,
+            "швея без опыта",
+            ticked("occ.helper") | {"level": "no_experience"},
+            ticked("occ.sample_maker"),
+        ),
+    ),
     ("PAY", 0.0, lambda answer: first(answer, "гладильщица 40 тыс", PRESSER | {"wage_max": 45_000}, PRESSER)),
     (
         "DOING",
