@@ -20,7 +20,7 @@ def hits(snapshot: Snapshot, plan: Plan) -> int:
     for word in plan.words:
         if word.leading:
             holding = holding_word(snapshot, word)
-            if rarity(holding.bit_count(), snapshot.size) >= word.rarity:
+            if rarity(holding.bit_count(), snapshot.count) >= word.rarity:
                 found |= holding
     if found:
         return found

@@ -70,7 +70,7 @@ def _add_word(snapshot: Snapshot, word: WantedWord, scores: Scores) -> None:
     for field, value in ((BODY_WORDS, weights.IN_BODY), (TITLE_WORDS, weights.IN_TITLE)):
         for key in word.keys:
             worth.update(dict.fromkeys(snapshot.documents_with(field, key), value))
-    factor = word.weight * rarity(holding_word(snapshot, word).bit_count(), snapshot.size)
+    factor = word.weight * rarity(holding_word(snapshot, word).bit_count(), snapshot.count)
     for number, value in worth.items():
         if number in scores:
             scores[number] += factor * value
