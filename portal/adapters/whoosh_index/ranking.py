@@ -30,9 +30,16 @@ def candidates(snapshot: Snapshot, plan: Plan) -> Scores:
 
 
 def _trade(snapshot: Snapshot, groups: Iterable[Group]) -> Scores:
-    """How well each document serves what leads: the best served need, and a little for every further one."""
+    """How well each document serves what leads: the best served need, and a little for every further one.
+
+    A need that is said several times is one need.
+    """
     best: Scores = {}
+    different: list[Group] = []
     for group in groups:
+        if any(group.members == other.members for other in different):
+            continue
+        different.append(group)
         for number, served in _best(snapshot, group.members, weights.MENTION).items():
             value, known = served * group.weight, best.get(number)
             if known is None:
