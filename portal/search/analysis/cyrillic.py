@@ -65,10 +65,15 @@ def keys(word: str, language: str | None = None) -> tuple[str, ...]:
     if len(folded) <= latin.SHORT and folded not in _IRREGULAR:
         return tuple(found)
     if language in (None, "ru") and not _NOT_RUSSIAN.search(word):
-        found.append(_roman(_russian(folded)))
+        stem = _russian(folded)
+        if stem != folded:
+            found.append(_roman(stem))
     if language in (None, "ky"):
-        kyrgyz = kyrgyz_verb(folded)
-        found += (_roman(strip_kyrgyz(folded)), latin.root(kyrgyz.translate(_ROMAN) if kyrgyz else None))
+        noun, verb = strip_kyrgyz(folded), kyrgyz_verb(folded)
+        found += (
+            _roman(noun) if noun != folded else "",
+            latin.root(verb.translate(_ROMAN) if verb else None),
+        )
     if language in (None, "uz", "uz-Cyrl"):
         found += (strip_uzbek(found[0]), latin.root(uzbek_verb(folded.translate(_ROMAN))))
     return tuple(found)

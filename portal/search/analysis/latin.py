@@ -48,7 +48,9 @@ def keys(word: str, language: str | None = None) -> tuple[str, ...]:
         return (folded,)
     found = [folded]
     if language != "uz":
-        found.append(fold(english.stem(plain)))
+        stem = english.stem(plain)
+        if stem != plain:
+            found.append(fold(stem))
     if language is None:
         # Who asks for a finisher asks for finishing, but not everybody who takes a train is a trainer.
         found.append(fold(english.doing(plain)))
