@@ -35,6 +35,7 @@ from portal.outages.rules import Part
 from portal.outbox.worker import last_sign
 from portal.search.recognition import lexicon
 from portal.search.source import rebuild
+from portal.search.suggest import wordlist
 from portal.services import Services
 from portal.storage import schema
 from portal.web.request import EXTENSION
@@ -273,7 +274,8 @@ def warm(app: Flask) -> None:
     """Load the words in use before the first question comes."""
     services: Services = app.extensions[EXTENSION]
     services.words.look_at_once()
-    lexicon()
+    lexicon().prepare()
+    wordlist().prepare()
 
 
 def live(app: Flask) -> None:

@@ -33,10 +33,22 @@ TALLEST = {"phone": 2400, "desktop": 1800}
 """Pictures are cut below this many pixels: they show a page, they do not archive it."""
 READY_SECONDS = 180
 
+FILTERS = "details.facets > summary"
+
 PAGES = (
-    # name, who, language, where, link to follow from there
+    # name, who, language, where, what to press there if it can be seen
     ("home", None, "ru", "/", None),
     ("vacancies", None, "bn", "/vacancies?q=ওভারলক", None),
+    ("search", None, "ru", "/vacancies?q=оверлок+футболка+Токмок+оператор&housing=1", None),
+    ("search-urdu", None, "ur", "/vacancies?q=اوورلاک+آپریٹر+ٹی+شرٹ&region=bishkek", None),
+    ("search-mended", None, "ru", "/vacancies?q=овирлочница+велопробег", None),
+    ("search-filters", None, "bn", "/vacancies?q=ওভারলক&region=bishkek", FILTERS),
+    ("search-filters-urdu", None, "ur", "/vacancies?q=اوورلاک&housing=1", FILTERS),
+    ("search-filters-russian", None, "ru", "/vacancies?q=швея&wage_min=40000", FILTERS),
+    ("search-empty", None, "ur", "/vacancies?q=اوورلاک+آپریٹر&region=talas&wage_min=60000", None),
+    ("search-empty-bengali", None, "bn", "/vacancies?q=ওভারলক+অপারেটর&region=talas&wage_min=60000", None),
+    ("search-empty-russian", None, "ru", "/vacancies?q=раскройщик&region=talas&wage_min=60000", None),
+    ("search-people", "official", "ru", "/candidates?q=оверлок+футболка", None),
     ("vacancy", None, "ru", "/vacancies", "main h2 a[href*='/vacancies/'], main h3 a[href*='/vacancies/']"),
     ("candidates", "official", "ru", "/candidates", None),
     ("candidate-now", "candidate", "ur", "/candidate/", None),
@@ -98,7 +110,7 @@ def take(browser: Browser, url: str, size: str, wanted: set[str]) -> None:
             sign_in(page, role)
         page.goto(f"/language/{language}?next={path.split('?')[0]}")
         page.goto(path)
-        if link:
+        if link and page.locator(link).first.is_visible():
             page.locator(link).first.click()
         page.wait_for_load_state("networkidle")
         # As tall as the page, so that what sticks to the foot stands at the foot.

@@ -11,9 +11,10 @@ from portal.candidates.queries import FOR_WORKSHOPS
 from portal.cli.relevance import OpenIndex, add_relevance_commands, progress_bar
 from portal.cli.services import services
 from portal.search.documents import Scope
+from portal.search.explanation import explained, needed
 from portal.search.index import IndexUnavailable
 from portal.search.listing import Found, find_candidates, find_vacancies
-from portal.search.questions import Filters, Query
+from portal.search.questions import LONGEST_TEXT, Filters, Query
 from portal.search.relevance import REGIONS
 from portal.search.source import rebuild
 from portal.taxonomy.catalogue import taxonomy
@@ -25,12 +26,24 @@ LISTS: Mapping[str, Scope] = {"vacancies": "vacancy", "candidates": "candidate"}
 
 
 def search_commands(open_index: OpenIndex) -> click.Group:
-    """The group ``search``: ``run`` and ``report`` need no database, the others this installation's."""
+    """The group ``search``: ``run``, ``report`` and ``explain`` need no database, the others this one's."""
     group = click.Group("search", help="The search index and how well it finds.")
     add_relevance_commands(group, open_index)
+    group.add_command(explain_command)
     group.add_command(query_command)
     group.add_command(rebuild_command)
     return group
+
+
+@click.command("explain")
+@click.argument("text")
+@click.option("--lang", "language", default="en", show_default=True, help="Labels in this language.")
+@click.option("--needs", is_flag=True, help="Also what serves, and how well.")
+def explain_command(text: str, language: str, needs: bool) -> None:
+    """Show how TEXT is read: the keys of each word, and what was understood."""
+    asked = text[:LONGEST_TEXT]
+    for line in (*explained(asked, language), *(needed(asked) if needs else ())):
+        click.echo(line)
 
 
 @click.command("query")
@@ -76,6 +89,7 @@ def rebuild_command() -> None:
 
 def _answer(what: str, query: Query) -> tuple[Found[Vacancy] | Found[Candidate], list[dict[str, str]]]:
     portal = services()
+    portal.words.look_at_once()
     with portal.reading() as session:
         found: Found[Vacancy] | Found[Candidate]
         if what == "vacancies":

@@ -14,8 +14,10 @@ from portal.documents.models import Document
 from portal.duplicates.models import DuplicateDecision, DuplicateProposal, DuplicateView, NameKeyRow
 from portal.duplicates.policies import ProposalGround
 from portal.duplicates.rules import MOST_COMPARED, SETTLED, ProposalState, Strength
+from portal.employers.models import Employer
 from portal.kernel.actor import Actor
 from portal.kernel.errors import NotFound
+from portal.permits.models import PermitCase
 from portal.permits.queries import is_assigned
 from portal.storage.vault import PersonKey
 
@@ -79,6 +81,20 @@ def proposals_of(session: Session, candidate_id: UUID) -> list[DuplicateProposal
 def every_proposal_of(session: Session, candidate_id: UUID) -> list[DuplicateProposal]:
     """Every proposal a person stands in, whatever became of it."""
     return list(session.scalars(select(DuplicateProposal).where(_is_of(candidate_id))))
+
+
+def cases_of(session: Session, candidate_ids: Iterable[UUID]) -> dict[UUID, list[tuple[PermitCase, str]]]:
+    """The permit cases of several people with the names of the workshops, newest first."""
+    rows = session.execute(
+        select(PermitCase, Employer.legal_name)
+        .join(Employer, Employer.id == PermitCase.employer_id)
+        .where(PermitCase.candidate_id.in_(list(candidate_ids)))
+        .order_by(PermitCase.opened_at.desc(), PermitCase.number.desc())
+    )
+    found: dict[UUID, list[tuple[PermitCase, str]]] = {}
+    for permit_case, workshop in rows:
+        found.setdefault(permit_case.candidate_id, []).append((permit_case, workshop))
+    return found
 
 
 def decisions_on(session: Session, proposal_id: UUID) -> list[DuplicateDecision]:

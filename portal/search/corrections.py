@@ -5,7 +5,7 @@ the newest vacancies and cards would be understood otherwise. Only so many texts
 comes at once; how many is told.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -21,6 +21,9 @@ from portal.taxonomy.wordings import Change, Part, phrase
 MOST_TEXTS = 300
 """Texts of each scope that are read for a preview."""
 MOST_EXAMPLES = 5
+
+Keys = Mapping[str, Mapping[str, float]]
+"""What each key names, and how far that is trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +93,26 @@ class Preview:
 
 def preview(session: Session, now: Taxonomy, then: Taxonomy, changes: Iterable[Change]) -> Preview:
     """Compare two taxonomies, the latter with these changes, by word and on this portal's own texts."""
-    present, proposed = lexicon_of(now), Lexicon(then)
+    lexicons = (lexicon_of(now), Lexicon(then))
+    known = (lexicons[0].meanings(), lexicons[1].meanings())
     words = tuple(
-        _effect(change, text, is_added, then, (present, proposed))
+        _effect(change, text, is_added, then, known)
         for change in changes
         for texts, is_added in ((change.added, True), (change.removed, False))
         for text in texts
     )
     scopes: tuple[Scope, ...] = ("vacancy", "candidate")
     read = ((scope, newest_documents(session, scope, MOST_TEXTS)) for scope in scopes)
-    return Preview(words, tuple(_of_texts(scope, texts, (present, proposed)) for scope, texts in read))
+    return Preview(words, tuple(_of_texts(scope, texts, lexicons) for scope, texts in read))
 
 
 def _effect(
-    change: Change, text: str, is_added: bool, concepts: Taxonomy, lexicons: tuple[Lexicon, Lexicon]
+    change: Change, text: str, is_added: bool, concepts: Taxonomy, known: tuple[Keys, Keys]
 ) -> WordEffect:
-    keys = set().union(*(keys_of(member) for member in _members(change, text)))
+    keys = set().union(*(keys_of(member, change.language) for member in _members(change, text)))
     if change.part is Part.PHRASES:
         return WordEffect(change, text, is_added, tuple(sorted(keys)), (), (), ())
-    before, after = (
-        {key for key in keys if change.concept in lexicon.meanings().get(key, {})} for lexicon in lexicons
-    )
+    before, after = ({key for key in keys if change.concept in meanings.get(key, {})} for meanings in known)
     return WordEffect(
         change=change,
         text=text,
@@ -118,7 +120,7 @@ def _effect(
         keys=tuple(sorted(after if is_added else before)),
         new_keys=tuple(sorted(after - before)),
         gone_keys=tuple(sorted(before - after)),
-        shared=_shared(change.concept, after, concepts, lexicons[1]),
+        shared=_shared(change.concept, after, concepts, known[1]),
     )
 
 
@@ -127,17 +129,14 @@ def _members(change: Change, text: str) -> Sequence[str]:
     return (*read.one_of, *read.with_one_of) if read else (text,)
 
 
-def _shared(
-    concept: str, keys: Iterable[str], concepts: Taxonomy, lexicon: Lexicon
-) -> tuple[SharedMeaning, ...]:
+def _shared(concept: str, keys: Iterable[str], concepts: Taxonomy, known: Keys) -> tuple[SharedMeaning, ...]:
     trusted: dict[str, float] = {}
-    own = 0.0
     for key in keys:
-        for other, trust in lexicon.meanings()[key].items():
-            trusted[other] = max(trusted.get(other, 0.0), trust)
-        own = max(own, lexicon.meanings()[key][concept])
+        own = known[key][concept]
+        for other, trust in known[key].items():
+            trusted[other] = max(trusted.get(other, 0.0), min(trust, own))
     return tuple(
-        SharedMeaning(other, min(trust, own) > AMBIGUOUS, concepts.are_related(concept, other))
+        SharedMeaning(other, trust > AMBIGUOUS, concepts.are_related(concept, other))
         for other, trust in sorted(trusted.items(), key=lambda meaning: (-meaning[1], meaning[0]))
         if other != concept
     )

@@ -18,6 +18,10 @@ from portal.taxonomy.rules import AGENT_KINDS
 
 Scope = Literal["vacancy", "candidate"]
 Visibility = Literal["public", "employers", "hidden"]
+Level = Literal["chosen", "told", "paraphrased", "passing", "hinted"]
+
+LEVELS: tuple[Level, ...] = ("chosen", "told", "paraphrased", "passing", "hinted")
+"""How a document may name a concept, the plainest first; `weights.MENTION` says what each is worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,17 @@ class AnalysedText:
     hinted_concepts: tuple[str, ...]
 
 
+_IN_TITLE: Mapping[str, Level] = {"term": "chosen", "phrase": "told"}
+_IN_BODY: Mapping[str, Level] = {"term": "told", "phrase": "paraphrased"}
+_BESIDE_TICKS: Mapping[Level, Level] = {
+    "chosen": "told",
+    "told": "passing",
+    "paraphrased": "hinted",
+    "passing": "passing",
+    "hinted": "hinted",
+}
+"""A trade named beside the ticked ones is rarely the one that is sought."""
+
 ANYWHERE = "anywhere"
 """Stands among the chosen concepts of a person who would work in every region."""
 
@@ -81,34 +96,26 @@ def analyse_document(document: SearchDocument) -> AnalysedText:
     """The terms under which `document` is found. Nationality is none of them: it never ranks people."""
     title = analyse(document.title)
     body = analyse(document.body)
-    worth = dict.fromkeys(_structured(document), weights.CHOSEN)
-    has_ticks = bool(document.occupations)
-    for concept, value in (*_said(title, _IN_TITLE), *_said(body, _IN_BODY)):
-        beside = has_ticks and _is_work(concept)
-        worth[concept] = max(worth.get(concept, 0.0), _BESIDE_TICKS[value] if beside else value)
+    ticked = {*document.occupations, *document.machines}
+    best: dict[str, Level] = {}
+    for concept, level in (*_structured(document), *_said(title, _IN_TITLE), *_said(body, _IN_BODY)):
+        beside = document.occupations and _is_work(concept) and concept not in ticked
+        plainly = _BESIDE_TICKS[level] if beside else level
+        if concept not in best or LEVELS.index(plainly) < LEVELS.index(best[concept]):
+            best[concept] = plainly
+    by_level = {wanted: tuple(one for one, level in best.items() if level == wanted) for wanted in LEVELS}
     return AnalysedText(
         title_words=_keys(title),
         body_words=_keys(body),
-        chosen_concepts=_worth(worth, weights.CHOSEN),
-        told_concepts=_worth(worth, weights.TOLD),
-        paraphrased_concepts=_worth(worth, weights.PARAPHRASED),
-        passing_concepts=_worth(worth, weights.IN_PASSING),
-        hinted_concepts=_worth(worth, weights.HINTED),
+        chosen_concepts=by_level["chosen"],
+        told_concepts=by_level["told"],
+        paraphrased_concepts=by_level["paraphrased"],
+        passing_concepts=by_level["passing"],
+        hinted_concepts=by_level["hinted"],
     )
 
 
-_IN_TITLE = {"term": weights.CHOSEN, "phrase": weights.TOLD}
-_IN_BODY = {"term": weights.TOLD, "phrase": weights.PARAPHRASED}
-_BESIDE_TICKS = {
-    weights.CHOSEN: weights.TOLD,
-    weights.TOLD: weights.IN_PASSING,
-    weights.PARAPHRASED: weights.HINTED,
-    weights.HINTED: weights.HINTED,
-}
-"""A trade named beside the ticked ones is rarely the one that is sought."""
-
-
-def _structured(document: SearchDocument) -> list[str]:
+def _structured(document: SearchDocument) -> Iterator[tuple[str, Level]]:
     found = [*document.occupations, *document.machines, *document.products, *document.fabrics]
     found += document.conditions
     found += [region for region in (document.region, *document.more_regions) if region]
@@ -117,21 +124,23 @@ def _structured(document: SearchDocument) -> list[str]:
     if document.level:
         found.append(document.level if document.level.startswith("lvl.") else f"lvl.{document.level}")
     known = taxonomy()
-    found = [concept for concept in found if concept in known]
+    for concept in found:
+        if concept in known:
+            # What people can do does not make it the trade that is sought.
+            yield concept, "told" if known.get(concept).kind == "operation" else "chosen"
     if document.region is None and document.scope == "candidate":
-        found.append(ANYWHERE)
-    return found
+        yield ANYWHERE, "chosen"
 
 
-def _said(words: list[Word], worth: Mapping[str, float]) -> Iterator[tuple[str, float]]:
-    """Each concept these words name, with what that is worth; a word of many meanings only hints."""
+def _said(words: list[Word], levels: Mapping[str, Level]) -> Iterator[tuple[str, Level]]:
+    """Each concept these words name, with how plainly; a word of many meanings only hints."""
     terms = lexicon().terms(words)
-    general = _generals(terms)
+    general = _generals(terms) if levels["term"] == "chosen" else []
     for match in (*terms, *lexicon().phrases(words)):
         for concept, trust in match.concepts:
-            value = worth[match.how] if trust > weights.AMBIGUOUS else weights.HINTED
-            yield concept, min(value, weights.TOLD) if match in general else value
-            yield from ((region, value) for region in _region_of(concept))
+            level = levels[match.how] if trust > weights.AMBIGUOUS else "hinted"
+            yield concept, "told" if level == "chosen" and match in general else level
+            yield from ((region, level) for region in _region_of(concept))
 
 
 def _generals(terms: list[Match]) -> list[Match]:
@@ -145,17 +154,13 @@ def _generals(terms: list[Match]) -> list[Match]:
 
 
 def _is_work(concept: str) -> bool:
-    return taxonomy().get(concept).kind in AGENT_KINDS
+    return concept in taxonomy() and taxonomy().get(concept).kind in AGENT_KINDS
 
 
 def _region_of(concept: str) -> list[str]:
     """The region a place lies in, which a text that names the place names as well."""
     place = taxonomy().get(concept)
     return [place.parent] if place.kind == "place" and place.parent else []
-
-
-def _worth(worth: Mapping[str, float], value: float) -> tuple[str, ...]:
-    return tuple(concept for concept, found in worth.items() if found == value)
 
 
 def _keys(words: list[Word]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Keeping up with the editions of the taxonomy: every process soon serves the newest one.
 
-The words that are published stand in SQL. A process builds the taxonomy and its lexicon from them and then
-swaps both in one step, so that nobody meets new words with an old lexicon.
+The words that are published stand in SQL. A process builds the taxonomy, its lexicon and its wordlist from
+them and then swaps all in one step, so that nobody meets new words with an old lexicon, or waits for it.
 """
 
 import logging
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal.outbox import Handler
 from portal.search.recognition import lexicon_of
+from portal.search.suggest import wordlist_of
 from portal.storage import Database, UnitOfWork
 from portal.storage.watch import LOOK_EVERY_SECONDS, Watch
 from portal.taxonomy import queries
@@ -31,7 +32,8 @@ def catch_up(session: Session) -> bool:
         if queries.newest_id(session) == taxonomy().edition.id:
             return False
         newest = queries.published(session)
-        lexicon_of(newest)
+        lexicon_of(newest).prepare()
+        wordlist_of(newest).prepare()
         serve(newest)
     log.info("the taxonomy is now that of edition %s", newest.edition.name)
     return True

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.search import weights
-from portal.search.analysis import SOUTHERN, Word, analyse
+from portal.search.analysis import NEVER_CYRILLIC, Word, analyse
 from portal.search.matches import Match
 from portal.search.vocabulary import Vocabulary
 from portal.taxonomy.rules import Taxonomy
@@ -37,20 +37,20 @@ class PhraseBook:
     def __init__(self, concepts: Taxonomy, vocabulary: Vocabulary | None = None) -> None:
         self._vocabulary = vocabulary or Vocabulary()
         self._concept_of: list[str] = []
-        self._southern = 0
+        self._latin = 0
         self._sides: dict[str, list[int]] = {}
         self._continues: set[str] = set()
         for concept in concepts:
             for phrase in concept.phrases:
                 bit = 1 << len(self._concept_of)
                 self._concept_of.append(concept.id)
-                if phrase.language in SOUTHERN:
-                    self._southern |= bit
+                if phrase.language in NEVER_CYRILLIC:
+                    self._latin |= bit
                 for side, members in enumerate((phrase.one_of, phrase.with_one_of)):
                     for member in members:
                         words = analyse(member, phrase.language)
                         self._learn(words, side, bit)
-                        self._vocabulary.learn(concept.id, member, words)
+                        self._vocabulary.learn(concept.id, member, words, phrase.language)
 
     def find(self, words: Sequence[Word]) -> list[Match]:
         """Every phrase said in these words, nearest pairs first; of the same words, all meanings in one."""
@@ -98,7 +98,7 @@ class PhraseBook:
         for first, word in enumerate(words):
             one, other = self._sides_of(word.keys)
             if word.is_cyrillic:
-                one, other = one & ~self._southern, other & ~self._southern
+                one, other = one & ~self._latin, other & ~self._latin
             if one or other:
                 yield _Mention(first, first, one, other)
             started = [key for key in word.keys if key in self._continues]

@@ -38,6 +38,11 @@ REGIONS = {"osh": "osh-city"}
 _THE_SAME_MOMENT = datetime(2026, 1, 1, tzinfo=UTC)  # age must not decide in a relevance run
 
 
+_TEXTS = ("kind", "scope", "lang", "language", "title", "body", "text", "region", "level")
+_LISTS = ("occupations", "machines", "products", "fabrics", "operations", "conditions", "tags")
+_OBJECTS = ("wage", "relevant")
+
+
 class FaultyRow(Exception):
     """A line of the set that cannot be read, with its number."""
 
@@ -68,7 +73,23 @@ def read_rows(lines: Iterable[str]) -> Iterator[Row]:
             raise FaultyRow(f"Line {number} is not JSON: {error}") from error
         if not isinstance(row, dict) or (row.get("type") in {"doc", "query"} and "id" not in row):
             raise FaultyRow(f'Line {number} must be an object with "type" and "id".')
+        for name, value in row.items():
+            if value is not None and (wanted := _must_be(name, value)):
+                raise FaultyRow(f"Line {number}: {name} must be {wanted}.")
         yield row
+
+
+def _must_be(name: str, value: object) -> str:
+    """What a part of a row must be, where it is something else; nothing where it is as it must be."""
+    if name in _TEXTS and not isinstance(value, str):
+        return "a text"
+    if name in _LISTS and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
+        return "a list of texts"
+    if name in _OBJECTS and not isinstance(value, dict):
+        return "an object"
+    if name == "experience_years" and not isinstance(value, int | float):
+        return "a number"
+    return ""
 
 
 def queries_of(rows: Iterable[Row]) -> list[Row]:
@@ -81,7 +102,7 @@ def run(rows: Sequence[Row], index: SearchIndex, fields: FieldsUsed, progress: P
 
     With `fields` "text" a document is its title and body alone.
     """
-    read = (_document(row, fields) for row in rows if row.get("type") == "doc")
+    read = (document_of(row, fields) for row in rows if row.get("type") == "doc")
     documents = {document.id: document for document in read}
     index.rebuild(documents.values(), len(documents), progress)
     return {str(row["id"]): list(index.search(_query(row)).ids) for row in queries_of(rows)}
@@ -90,7 +111,9 @@ def run(rows: Sequence[Row], index: SearchIndex, fields: FieldsUsed, progress: P
 def scored(queries: Iterable[Row], found: Run) -> dict[str, Score]:
     """The score of each query that has anything to be found, by its id."""
     return {
-        str(row["id"]): score(found[str(row["id"])], row["relevant"]) for row in queries if row["relevant"]
+        str(row["id"]): score(found[str(row["id"])], row["relevant"])
+        for row in queries
+        if row.get("relevant")
     }
 
 
@@ -141,7 +164,8 @@ def _query(row: Row) -> Query:
     return Query(text=row.get("text") or "", scope=scope, per_page=RESULTS_PER_QUERY)
 
 
-def _document(row: Row, fields: FieldsUsed) -> SearchDocument:
+def document_of(row: Row, fields: FieldsUsed) -> SearchDocument:
+    """A document row as the index takes it; with `fields` "text" only its title and body."""
     document: dict[str, Any] = {
         "id": str(row["id"]),
         "scope": SCOPES.get(row.get("kind") or "vacancy") or "vacancy",
@@ -156,9 +180,8 @@ def _document(row: Row, fields: FieldsUsed) -> SearchDocument:
 
 
 def _structured(row: Row) -> dict[str, Any]:
-    region = REGIONS.get(row.get("region") or "", row.get("region"))
     return {
-        "region": region if region in taxonomy() else None,
+        "region": _region(row),
         "occupations": tuple(row.get("occupations") or ()),
         "machines": tuple(row.get("machines") or ()),
         "products": tuple(row.get("products") or ()),
@@ -171,6 +194,13 @@ def _structured(row: Row) -> dict[str, Any]:
     }
 
 
+def _region(row: Row) -> str | None:
+    """The region of a row; ``any``, and a word that names none, are no region."""
+    named = row.get("region") or ""
+    region = REGIONS.get(named, named)
+    return region if region in taxonomy() and taxonomy().get(region).kind == "region" else None
+
+
 def _pay(row: Row) -> tuple[str, ...]:
     return ("cond.piece_rate",) if (row.get("wage") or {}).get("type") == "piece" else ()
 
@@ -178,4 +208,5 @@ def _pay(row: Row) -> tuple[str, ...]:
 def _wage(wage: Mapping[str, Any]) -> dict[str, int | None]:
     if wage.get("currency") != "KGS" or wage.get("period") != "month":
         return {}
-    return {"wage_min": wage.get("min"), "wage_max": wage.get("max")}
+    amounts = {"wage_min": wage.get("min"), "wage_max": wage.get("max")}
+    return {name: amount if isinstance(amount, int) else None for name, amount in amounts.items()}

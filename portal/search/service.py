@@ -19,7 +19,7 @@ def serving(concept: str) -> Mapping[str, float]:
 
 
 def trades(concept: str) -> set[str]:
-    """The occupations that mostly serve who asks for `concept`: two concepts that share one are one thought."""
+    """The occupations that mostly serve `concept`; two concepts that share one are one thought."""
     known = taxonomy()
     return {
         member

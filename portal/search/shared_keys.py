@@ -57,14 +57,14 @@ def _wordings(concepts: Taxonomy, keys: set[str]) -> dict[str, list[tuple[str, s
         for term in concept.terms:
             if term.ambiguous:
                 continue
-            for key in keys_of(term.text) & keys:
+            for key in keys_of(term.text, term.language) & keys:
                 found.setdefault(key, []).append((concept.id, term.language, term.text))
     return found
 
 
-def keys_of(text: str) -> set[str]:
+def keys_of(text: str, language: str) -> set[str]:
     """Every key under which a wording may be found, its words put together as the lexicon does."""
-    words = analyse(text)
+    words = analyse(text, language)
     if len(words) > LONGEST_TERM:
         return set()
     joined = {""}

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from portal.search.analysis import analyse, is_stop_word
-from portal.search.matches import Match
 from portal.search.plan import Plan
 from portal.search.recognition import Lexicon, lexicon
 

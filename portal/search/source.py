@@ -1,6 +1,6 @@
 """From rows to documents: what the index is built from, read from the database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -15,9 +15,14 @@ from portal.search.editions import catch_up
 from portal.search.index import Progress, SearchIndex
 from portal.storage import Database
 from portal.vacancies.models import Vacancy
-from portal.vacancies.rules import VacancyState, monthly_pay
+from portal.vacancies.rules import Meals, VacancyState, WageType, monthly_pay
 
 ROWS_AT_ONCE = 500
+
+CONCEPT_OF_WAGE: Mapping[str | None, str] = {
+    WageType.PIECE: "cond.piece_rate",
+    WageType.SALARY: "cond.fixed_salary",
+}
 
 
 def vacancy_document(vacancy: Vacancy) -> SearchDocument:
@@ -40,8 +45,17 @@ def vacancy_document(vacancy: Vacancy) -> SearchDocument:
         housing=vacancy.has_housing,
         experience_years=vacancy.experience_years,
         level=vacancy.level,
+        conditions=tuple(_conditions(vacancy)),
         version=vacancy.version,
     )
+
+
+def _conditions(vacancy: Vacancy) -> Iterator[str]:
+    """What the form says of pay and food, as concepts people ask for."""
+    if vacancy.wage_type in CONCEPT_OF_WAGE:
+        yield CONCEPT_OF_WAGE[vacancy.wage_type]
+    if vacancy.meals not in (None, Meals.NONE):
+        yield "cond.meals"
 
 
 def candidate_document(candidate: Candidate) -> SearchDocument:

@@ -10,10 +10,16 @@ class SpellingIndex:
     """Read-only but for what it remembers of the letters of each shelf; shared by all threads."""
 
     def __init__(self, spellings: Iterable[str]) -> None:
-        self._shelves: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        shelves: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         for spelling in spellings:
-            self._shelves[spelling[0], len(spelling)].append(spelling)
+            shelves[spelling[0], len(spelling)].append(spelling)
+        self._shelves = dict(shelves)
         self._letters: dict[tuple[str, int], list[tuple[int, str]]] = {}
+
+    def prepare(self) -> None:
+        """Look at all letters now, not when they are asked for."""
+        for beginning, length in self._shelves:
+            self._shelf(beginning, length)
 
     def near(self, written: str, slips: int) -> Iterator[str]:
         """Spellings that begin alike, are about as long and have about the same letters.

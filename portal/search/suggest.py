@@ -8,12 +8,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from portal.search.analysis import Word, analyse, is_stop_word
 from portal.search.analysis.characters import ARABIC, BENGALI, CYRILLIC, clean
 from portal.search.index import SearchIndex
-from portal.search.plan import plan_query
+from portal.search.plans import plan_of
 from portal.search.questions import LONGEST_TEXT, Interpreted, Query
 from portal.search.spelling import allowed_slips, distance, letters
 from portal.taxonomy.catalogue import TYPED, taxonomy
@@ -24,7 +25,11 @@ LONGEST_TAIL = 3
 
 SHORTEST_BEGINNING = 2
 MOST_PROPOSED = 12
-"""Proposals that are counted; those that would find nothing are not shown."""
+LEAST_PROPOSED = 3
+WORDS_COUNTED = 48
+"""Proposals that are counted; those that would find nothing are not shown. Each means reading the whole
+question again, so a long one gets fewer of them.
+"""
 
 SHORTEST_UNKNOWN = 4
 MOST_UNKNOWN = 2
@@ -38,18 +43,21 @@ _SCRIPTS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One way to say a concept, as it may be typed."""
 
     text: str
     concept: str
     language: str
-    script: str
     is_label: bool
     is_doubtful: bool
     kind: int
     rank: tuple[int, int]
+
+    @property
+    def script(self) -> str:
+        """The script it is written in."""
+        return script_of(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +82,18 @@ class Wordlist:
     """Every wording of a taxonomy by its keys. Read-only, shared by all threads."""
 
     def __init__(self, concepts: Taxonomy) -> None:
-        by_key: dict[str, list[Wording]] = defaultdict(list)
+        self._by_key: dict[str, list[Wording]] = defaultdict(list)
         for usual, concept in enumerate(concepts):
-            labels = set(concept.labels.values())
+            kind, labels = KINDS.index(concept.kind), set(concept.labels.values())
             for place, term in enumerate(concept.terms):
+                text = term.text
                 wording = Wording(
-                    text=term.text,
-                    concept=concept.id,
-                    language=term.language,
-                    script=script_of(term.text),
-                    is_label=term.text in labels,
-                    is_doubtful=term.ambiguous,
-                    kind=KINDS.index(concept.kind),
-                    rank=(usual, place),
+                    text, concept.id, term.language, text in labels, term.ambiguous, kind, (usual, place)
                 )
-                for key in {_joined(analyse(term.text)), _as_typed(term.text)} - {""}:
-                    by_key[key].append(wording)
-        self._by_key = dict(by_key)
-        self._keys = sorted(by_key)
-        self._by_length: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for key in self._keys:
-            self._by_length[len(key)].append((letters(key), key))
+                for key in {_joined(analyse(text)), _as_typed(text)}:
+                    self._by_key[key].append(wording)
+        self._by_key.pop("", None)
+        self._keys = sorted(self._by_key)
 
     def beginning_with(self, beginnings: Iterable[str]) -> Iterator[Wording]:
         """The wordings one of whose keys begins so and goes on."""
@@ -105,27 +104,46 @@ class Wordlist:
                     yield from self._by_key[self._keys[place]]
                 place += 1
 
-    def near(self, word: Word) -> list[Wording]:
-        """The wordings spelt nearest to a word, however much is wrong with it; nearest first."""
+    def prepare(self) -> None:
+        """Look at the letters of all keys now, not when somebody first misspells a word."""
+        _ = self._shelves
+
+    def near(self, word: Word, script: str) -> list[Wording]:
+        """The wordings of a script spelt nearest to a word, nearest first.
+
+        One slip more is forgiven than where nobody is asked; a word with three must at least begin alike.
+        """
         slips = min(allowed_slips(len(word.fold)) + 1, 3)
+        beginning = word.fold[0] if slips == 3 else ""
         wanted = letters(word.fold)
         found: list[tuple[int, str]] = []
+        shelves = self._shelves
         for length in range(len(word.fold) - slips, len(word.fold) + slips + 1):
-            for known, key in self._by_length.get(length, ()):
-                if (known ^ wanted).bit_count() <= 2 * slips:
+            for known, key in shelves.get((script_of(word.fold), length), ()):
+                if (known ^ wanted).bit_count() <= 2 * slips and key.startswith(beginning):
                     apart = distance(word.fold, key, slips)
                     if apart is not None:
                         found.append((apart, key))
-        return [wording for _, key in sorted(found) for wording in self._by_key[key]]
+        near = (wording for _, key in sorted(found) for wording in self._by_key[key])
+        return [wording for wording in near if wording.script == script]
+
+    @cached_property
+    def _shelves(self) -> dict[tuple[str, int], list[tuple[int, str]]]:
+        """The keys with their letters, by script and length; made when somebody first misspells a word."""
+        found: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
+        for key in self._keys:
+            found[script_of(key), len(key)].append((letters(key), key))
+        return found
 
 
 def wordlist() -> Wordlist:
     """The wordlist of the taxonomy in use; built at the first call for each edition, then shared."""
-    return _wordlist_of(taxonomy())
+    return wordlist_of(taxonomy())
 
 
 @lru_cache(maxsize=2)
-def _wordlist_of(concepts: Taxonomy) -> Wordlist:
+def wordlist_of(concepts: Taxonomy) -> Wordlist:
+    """The wordlist of one taxonomy. Two stay, as with its lexicon."""
     return Wordlist(concepts)
 
 
@@ -135,7 +153,9 @@ def complete(index: SearchIndex, query: Query, language: str, limit: int = 8) ->
     Those with the most hits first; nothing that finds nothing is proposed. Raises `IndexUnavailable`.
     """
     text = query.text[:LONGEST_TEXT]
-    return _counted(index, query, completions(text, language)[:MOST_PROPOSED])[:limit]
+    found = completions(text, language)
+    most = min(MOST_PROPOSED, max(LEAST_PROPOSED, WORDS_COUNTED // max(1, len(text.split()))))
+    return _counted(index, query, found[:most])[:limit]
 
 
 def completions(text: str, language: str) -> list[Proposal]:
@@ -150,7 +170,7 @@ def completions(text: str, language: str) -> list[Proposal]:
         beginnings = {key for key in (_joined(tail), _as_typed(typed)) if len(key) >= SHORTEST_BEGINNING}
         if len(typed) < SHORTEST_BEGINNING or not beginnings:
             continue
-        said = {each.concept for each in plan_query(before).interpreted}
+        said = {each.concept for each in plan_of(Query(before)).interpreted}
         found = [each for each in wordlist().beginning_with(sorted(beginnings)) if each.concept not in said]
         script = script_of(typed)
         found = [each for each in found if each.script == script] or (found if size == 1 else [])
@@ -180,22 +200,25 @@ def unknown_words(
     return found
 
 
-def meant_wording(each: Interpreted, language: str) -> str:
-    """What a guess took the words for: the wording of the concept spelt most like them."""
-    typed = _joined(analyse(each.matched))
-    script = script_of(each.matched)
-    best = min(
-        taxonomy().get(each.concept).terms,
-        key=lambda term: (
-            script_of(term.text) != script,
-            _apart(typed, _joined(analyse(term.text))),
-            term.language != language,
-        ),
-        default=None,
-    )
-    return best.text if best else each.matched
+def meant_wording(guess: Interpreted, language: str) -> str:
+    """What a guess took the words for: the wording of the concept spelt most like them, in their script."""
+    typed, script = _key(guess.matched), script_of(guess.matched)
+    terms = taxonomy().get(guess.concept).terms
+    alike = [term for term in terms if script_of(term.text) == script] or terms
+    nearest, least = guess.matched, LONGEST_TEXT
+    for term in sorted(alike, key=lambda term: term.language != language):
+        apart = distance(typed, _key(term.text), least - 1)
+        if apart is not None:
+            nearest, least = term.text, apart
+    return nearest
 
 
+@lru_cache(maxsize=8192)
+def _key(text: str) -> str:
+    return _joined(analyse(text))
+
+
+@lru_cache(maxsize=4096)
 def script_of(text: str) -> str:
     """The script of most of the letters: cyrillic, bengali, arabic, or else latin."""
     counts = {name: len(signs.findall(text)) for name, signs in _SCRIPTS}
@@ -212,7 +235,7 @@ def _counted(index: SearchIndex, query: Query, proposals: Sequence[Proposal]) ->
 def _instead(text: str, word: Word, language: str) -> list[Proposal]:
     """The text with known words in the place of a strange one."""
     script = script_of(text[word.start : word.end])
-    near = [wording for wording in wordlist().near(word) if wording.script == script]
+    near = wordlist().near(word, script)
     near.sort(key=lambda each: each.language != language)
     return _one_for_each(
         Proposal(text[: word.start] + each.text + text[word.end :], each.text, each.concept) for each in near
@@ -249,9 +272,5 @@ def _joined(words: Sequence[Word]) -> str:
 
 
 def _as_typed(text: str) -> str:
-    return _SPACES.sub("", clean(text))
-
-
-def _apart(left: str, right: str) -> int:
-    limit = max(len(left), len(right))
-    return distance(left, right, limit) or 0
+    # What every key of the wordlist goes through once: small letters alone, where nothing else is to be done.
+    return _SPACES.sub("", text.casefold() if text.isascii() else clean(text))

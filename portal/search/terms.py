@@ -12,6 +12,9 @@ LONGEST_TERM = 5
 _KEY_COMBINATIONS = 48
 _REMEMBERED = 65_536
 
+_SHORTEST_STEM = 4
+"""Letters of the stem of a single word by which it is known: a shorter one meets half the dictionary."""
+
 Meanings = Mapping[str, float]
 """Concepts with how far each is trusted."""
 
@@ -27,8 +30,8 @@ class TermBook:
     def learn(self, concept: str, words: Sequence[Word], trust: float) -> None:
         """Take in one wording of a concept."""
         known = trust
-        for key in _joined_keys(words):
-            if ROOT_OF_PHRASES in key:
+        for place, key in enumerate(_joined_keys(words)):
+            if ROOT_OF_PHRASES in key or (place and len(words) == 1 and len(key) < _SHORTEST_STEM):
                 continue
             meanings = self._meanings.get(key)
             if meanings is None:

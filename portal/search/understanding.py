@@ -1,5 +1,6 @@
 """The words of a question and what they name: plainly, then mended, at last by what little speaks for it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,10 +16,14 @@ MOST_WORDS = 24
 """Words of a question that are read, and among them how many strange ones may be mended."""
 MOST_MENDED = 6
 
+SHORTEST_TURNED = 4
+"""Letters of a word that is looked at as typed on the wrong keyboard."""
+
 SHORTEST_GUESS = 9
 """Letters of a single word that is compared with whole terms."""
 
 _MEANINGS = 4
+_STRETCH = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def _strange(reading: _Reading, matches: Iterable[Match]) -> list[int]:
 
 
 def _left(reading: _Reading, matches: Iterable[Match]) -> list[int]:
-    taken = {place for match in matches for place in range(match.first, match.last + 1)}
+    taken = {place for match in matches for place in _span(match)}
     return [
         place
         for place, word in enumerate(reading.words)
@@ -67,39 +72,68 @@ def _left(reading: _Reading, matches: Iterable[Match]) -> list[int]:
     ]
 
 
+def _span(match: Match) -> range:
+    return range(match.first, match.last + 1)
+
+
 def _typed_elsewhere(text: str, reading: _Reading, matches: Sequence[Match]) -> _Reading:
-    """Stretches without a known word, as the same keys write them on the other keyboard, if that is known."""
-    strange = _strange(reading, matches)
-    if len(strange) < len(_left(reading, matches)):
+    """Strange words as the same keys write them on the other keyboard, if that is known.
+
+    Stretch by stretch between spaces, because some letters are signs on the other keyboard. A short one is
+    only turned beside a long one: almost everything short is a word.
+    """
+    turned = [
+        (stretch.start(), other)
+        for stretch in _STRETCH.finditer(text)
+        if (other := _turned(stretch, reading, set(_strange(reading, matches))))
+    ]
+    if not any(len(other) >= SHORTEST_TURNED for _, other in turned):
         return reading
-    spared = [word for place, word in enumerate(reading.words) if place not in strange]
-    turned = list(other_keyboard(text))
-    for word in spared:
-        turned[word.start : word.end] = text[word.start : word.end]
-    words = analyse("".join(turned))[:MOST_WORDS]
-    known = lexicon().vocabulary
-    spared_starts = {word.start for word in spared}
-    new = {place for place, word in enumerate(words) if word.start not in spared_starts}
-    if not new or not all(known.knows(words[place]) for place in new):
-        return reading
-    return _Reading(words, words, dict.fromkeys(new, weights.BY_KEYBOARD))
+    rewritten, new = text, set[int]()
+    for start, other in turned:
+        rewritten = rewritten[:start] + other + rewritten[start + len(other) :]
+        new.update(range(start, start + len(other)))
+    words = analyse(rewritten)[:MOST_WORDS]
+    trust = {place: weights.BY_KEYBOARD for place, word in enumerate(words) if word.start in new}
+    return _Reading(words, words, trust)
+
+
+def _turned(stretch: re.Match[str], reading: _Reading, strange: set[int]) -> str:
+    """A stretch of strange words as the other keyboard writes it; "" unless every word of that is known."""
+    inside = {
+        place for place, word in enumerate(reading.words) if stretch.start() <= word.start < stretch.end()
+    }
+    other = other_keyboard(stretch.group())
+    words = analyse(other) if inside and inside <= strange else []
+    return other if words and all(lexicon().vocabulary.knows(word) for word in words) else ""
 
 
 def _mended(text: str, reading: _Reading, matches: Sequence[Match]) -> _Reading:
-    """Strange words with the known ones they may have been meant as in their place."""
+    """Strange words with the known ones they may have been meant as in their place.
+
+    The words beside them may be spelt just as freely, so they are taken for all that sounds like them.
+    """
     known = lexicon().vocabulary
     strange = set(_strange(reading, matches))
+    doubtful = {place for match in matches if match.trust <= weights.AMBIGUOUS for place in _span(match)}
+    unsure = {*_left(reading, matches), *doubtful}
     mended = _Reading([], [], {})
     for place, word in enumerate(reading.words):
+        written = text[word.start : word.end]
         parts = known.parts(word) if place in strange else None
-        meant = known.mend(word, text[word.start : word.end]) if place in strange and not parts else None
+        meant = known.mend(word, written) if place in strange and not parts else None
+        keys = word.keys
         if meant is not None:
             mended.trust[len(mended.words)] = meant.trust
+            keys = meant.keys
         elif place in reading.trust:
             mended.trust[len(mended.words)] = reading.trust[place]
-        for keys in parts or (meant.keys if meant is not None else word.keys,):
+        elif place in unsure and {place - 1, place + 1} & strange:
+            mended.trust[len(mended.words)] = weights.BY_SOUND
+            keys = known.widened(word, written)
+        for each in parts or (keys,):
             mended.written.append(reading.written[place])
-            mended.words.append(word._replace(keys=keys))
+            mended.words.append(word._replace(keys=each, is_cyrillic=word.is_cyrillic and meant is None))
     return mended
 
 
@@ -121,9 +155,10 @@ def _trusted(matches: Iterable[Match], trust: dict[int, float]) -> list[Match]:
 def _guessed(reading: _Reading, matches: Sequence[Match]) -> list[Match]:
     """What several words, or one long one, were meant to say together, where slips cross their borders."""
     strange, left = set(_strange(reading, matches)), set(_left(reading, matches))
-    found: list[Match] = []
+    found = _written_apart(reading, left)
+    left -= {place for match in found for place in _span(match)}
     taken = -1
-    for place in sorted(strange):
+    for place in sorted(strange & left):
         if place <= taken:
             continue
         first = place - 1 if place - 1 in left else place
@@ -143,6 +178,19 @@ def _guessed(reading: _Reading, matches: Sequence[Match]) -> list[Match]:
         ):
             found.append(guess)
             taken = guess.last
+    return found
+
+
+def _written_apart(reading: _Reading, left: set[int]) -> list[Match]:
+    """Pairs of words that are known but name nothing, and are one misspelt term when put together."""
+    found: list[Match] = []
+    for place in sorted(left):
+        pair = reading.words[place : place + 2]
+        if place + 1 not in left or (found and found[-1].last >= place):
+            continue
+        guess = lexicon().guess(pair, 0)
+        if guess is not None and guess.last == 1:
+            found.append(replace(guess, first=place, last=place + 1))
     return found
 
 

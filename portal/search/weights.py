@@ -18,7 +18,7 @@ AMBIGUOUS = 0.4
 BY_STEM = 0.9
 """A word that meets a term only without its ending."""
 
-BY_PHRASE = 0.85
+BY_PHRASE = 0.9
 """Words that name a concept only together: "mend" near "machine"."""
 
 BY_GUESS = 0.8
@@ -44,13 +44,13 @@ SURE = 0.5
 
 # --- How well one concept serves who asks for another (relations.csv says more, and overrules this) ---
 
-CHILD: Mapping[str, float] = {"occupation": 0.6, "level": 0.8, "place": 0.0}
+CHILD: Mapping[str, float] = {"occupation": 0.6, "place": 0.0}
 CHILD_OF_OTHER_KINDS = 0.97
 """What lies beneath serves: any overlock is an overlock, but a buttonholer only partly serves who asks for a
 sewing operator. A document that names a place names its region as well.
 """
 
-PARENT: Mapping[str, float] = {"occupation": 0.28, "place": 0.8}
+PARENT: Mapping[str, float] = {"occupation": 0.24, "place": 0.8}
 PARENT_OF_OTHER_KINDS = 0.5
 """What lies above serves in part: a general overlock for a four-thread one, the region for a town."""
 
@@ -65,27 +65,24 @@ SAME_THOUGHT = 0.7
 
 # --- What a mention in a document is worth ---
 
-CHOSEN = 1.0
-"""Ticked in the form, or said in a title whose document has no ticks."""
+MENTION: Mapping[str, float] = {
+    "chosen": 1.0,
+    "told": 0.6,
+    "paraphrased": 0.5,
+    "passing": 0.35,
+    "hinted": 0.25,
+}
+"""Of the work or product asked for: ticked in the form, or said in the title of a document without ticks;
+told in the body, or in a title beside ticks for another trade; told in other words; told in the body beside
+such ticks; said with a word that often means something else.
+"""
 
-TOLD = 0.6
-"""Said in the body, or in the title of a document whose form names another trade."""
-
-PARAPHRASED = 0.5
-"""Said in the body in other words."""
-
-IN_PASSING = 0.35
-"""Said in the body of a document whose form names another trade."""
-
-HINTED = 0.25
-"""Said with a word that often means something else."""
-
-CONDITION_WORTH: Mapping[float, float] = {
-    CHOSEN: 1.0,
-    TOLD: 0.95,
-    PARAPHRASED: 0.85,
-    IN_PASSING: 0.85,
-    HINTED: 0.5,
+WISH_MENTION: Mapping[str, float] = {
+    "chosen": 1.0,
+    "told": 0.95,
+    "paraphrased": 0.85,
+    "passing": 0.85,
+    "hinted": 0.5,
 }
 """Of a wish it counts less where it is said: housing told in the body is housing."""
 
@@ -94,7 +91,7 @@ ANYWHERE = 0.9
 
 # --- What leads and what is only wished ---
 
-GOOD_ENOUGH = 0.3
+GOOD_ENOUGH = 0.26
 """How well a hit must serve."""
 
 BETTER_THAN_NOTHING = 0.1
@@ -106,6 +103,15 @@ ALSO = 0.25
 NARROWED = 0.5
 """A general trade named beside a special one of its kind ("швея на оверлок") counts this much."""
 
+BESIDE_TRADE = 0.6
+"""What is done, named beside who is sought: "смотреть брак перед упаковкой" asks for no packer."""
+
+DOING = 0.85
+"""An operation a text speaks of, against the trade that does it: to hand on what was cut is no cutting."""
+
+PART = 0.5
+"""What an unmet part of a trade takes away: who asks for collars asks for a sewing operator who sews them."""
+
 CONDITIONS: Mapping[str, float] = {
     "region": 0.5,
     "place": 0.5,
@@ -115,6 +121,12 @@ CONDITIONS: Mapping[str, float] = {
     "fabric": 0.35,
 }
 """What an unmet wish of each kind takes away."""
+
+USUAL = 0.15
+"""What is taken away from trades that are rarely meant when none is named."""
+
+FIRST_WORK = 0.6
+"""A helper's work for who wants to learn sewing: beginners are taken for it."""
 
 PAY = 0.4
 """What pay below the one wished takes away."""

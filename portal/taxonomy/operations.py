@@ -1,5 +1,7 @@
 """Correcting the words: into a draft first, then in use with all its corrections at once."""
 
+from sqlalchemy.exc import IntegrityError
+
 from portal.i18n import lazy as _l
 from portal.kernel.errors import Invalid, StaleVersion
 from portal.kernel.policy import operation
@@ -14,6 +16,7 @@ from portal.taxonomy.wordings import Change, Part, Wording, changes_between, fau
 MOST_CHANGES = 200
 """Changes of one edition: more of them belong into the data files."""
 COUNTER = "taxonomy-edition"
+OTHERS_WAIT = _l("Other corrections wait already. Publish or throw them away, then take this edition back.")
 
 
 @operation(policies.may_correct)
@@ -26,7 +29,7 @@ def correct(uow: UnitOfWork, concept: Concept, language: str, wanted: Wording) -
     is_read = language in catalogue.WRITTEN and (concept.kind != "place" or bool(present.label))
     if wrong := faults(wanted, needs_label=is_read):
         raise Invalid(wrong)
-    draft = queries.draft(uow.session) or _begun(uow)
+    draft = queries.draft(uow.session) or _begun(uow)[0]
     changes = changes_between(concept.id, language, present, wanted)
     draft.changes = [row for row in draft.changes if (row.concept, row.language) != (concept.id, language)]
     uow.flush()  # the old rows make way before new ones with the same names come
@@ -68,20 +71,21 @@ def take_back(uow: UnitOfWork, edition: TaxonomyEdition) -> TaxonomyEdition:
     Raises StaleVersion while another draft waits, and Invalid when nothing of the edition stands any more.
     """
     if queries.draft(uow.session) is not None:
-        raise StaleVersion(
-            _l("Other corrections wait already. Publish or throw them away, then take this edition back.")
-        )
+        raise StaleVersion(OTHERS_WAIT)
     changes = [change for row in edition.changes for change in _still_reversible(uow, queries.as_change(row))]
     if not changes:
         raise Invalid({"": _l("Nothing of this edition is in use any more. Later editions changed it.")})
-    draft = _begun(uow)
+    draft, is_new = _begun(uow)
+    if not is_new:
+        raise StaleVersion(OTHERS_WAIT)
     draft.takes_back = edition.number
     _add(draft, changes)
     uow.announce(EditionReversed(edition_id=draft.id, takes_back=edition.number or 0))
     return draft
 
 
-def _begun(uow: UnitOfWork) -> TaxonomyEdition:
+def _begun(uow: UnitOfWork) -> tuple[TaxonomyEdition, bool]:
+    """A new draft and True; or, when somebody else began one at this very moment, that one and False."""
     draft = TaxonomyEdition(
         id=new_id(),
         state=LIFECYCLE.initial,
@@ -91,8 +95,15 @@ def _begun(uow: UnitOfWork) -> TaxonomyEdition:
         begun_by=uow.actor.require_account(),
         changes=[],
     )
-    uow.session.add(draft)
-    return draft
+    try:
+        with uow.session.begin_nested():
+            uow.session.add(draft)
+    except IntegrityError as error:
+        theirs = queries.draft(uow.session)
+        if theirs is None:  # it was published or thrown away at once
+            raise StaleVersion from error
+        return theirs, False
+    return draft, True
 
 
 def _still_reversible(uow: UnitOfWork, change: Change) -> list[Change]:

@@ -11,7 +11,7 @@ from portal.taxonomy.rules import Phrase, Term
 LONGEST_WORD = 80
 """Characters of one wording."""
 MOST_WORDS_IN_A_TERM = 5
-"""Words of one wording: the search compares no longer runs."""
+"""Words of one wording, and of each side of a pair: the search compares no longer runs."""
 MOST_WORDINGS = 300
 """Lines of one field."""
 
@@ -146,7 +146,7 @@ def faults(wording: Wording, *, needs_label: bool) -> dict[str, object]:
         if len(texts) > MOST_WORDINGS:
             found[part] = _l("More than %(most)s lines. Leave out the rare ones.", most=MOST_WORDINGS)
         for text in texts:
-            if reason := _phrase_fault(text) if part is Part.PHRASES else _fault(text):
+            if reason := _fault_in(part, text):
                 found[part] = reason
                 break
     if both := set(wording.words) & set(wording.doubtful):
@@ -157,18 +157,25 @@ def faults(wording: Wording, *, needs_label: bool) -> dict[str, object]:
     return found
 
 
-def _fault(text: str) -> object:
+def _fault_in(part: Part, text: str) -> object:
+    if part is Part.PHRASES:
+        return _phrase_fault(text)
+    # A name is there to be read: it may be longer than what the search compares.
+    return _fault(text, LONGEST_WORD if part is Part.LABEL else MOST_WORDS_IN_A_TERM)
+
+
+def _fault(text: str, most_words: int) -> object:
     if len(text) > LONGEST_WORD:
         return _l("%(word)s… is too long. Write the words people really type.", word=text[:LONGEST_WORD])
     if "|" in text:
         return _l("%(word)s holds a stroke. Write each word on a line of its own.", word=text)
     if not _LETTER.search(text):
         return _l("%(word)s holds no letter. Write a word.", word=text)
-    if len(text.split()) > MOST_WORDS_IN_A_TERM:
+    if len(text.split()) > most_words:
         return _l(
             "%(word)s has more than %(most)s words. Shorten it, or make it a pair of words.",
             word=text,
-            most=MOST_WORDS_IN_A_TERM,
+            most=most_words,
         )
     return ""
 
@@ -179,4 +186,5 @@ def _phrase_fault(text: str) -> object:
         return _l(
             "%(line)s is no pair. Write it so: mend | repair + machine | motor", line=text[:LONGEST_WORD]
         )
-    return next((fault for word in (*read.one_of, *read.with_one_of) if (fault := _fault(word))), "")
+    members = (*read.one_of, *read.with_one_of)
+    return next((fault for word in members if (fault := _fault(word, MOST_WORDS_IN_A_TERM))), "")

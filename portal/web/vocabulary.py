@@ -20,7 +20,7 @@ KIND_NAMES: dict[str, LazyText] = {
     "level": _l("Levels"),
     "condition": _l("Conditions"),
     "region": _l("Regions"),
-    "place": _l("Places"),
+    "place": _l("Towns and districts"),
 }
 """The kinds of concepts, in the order in which they are shown."""
 

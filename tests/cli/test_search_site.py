@@ -6,7 +6,9 @@ import shutil
 from flask import Flask
 
 from portal.services import Services
+from portal.taxonomy.catalogue import base, serve, taxonomy
 from tests.factories.candidates import a_candidate
+from tests.factories.taxonomy import a_published_word, an_admin
 from tests.factories.vacancies import a_vacancy
 from tests.factories.workshops import a_workshop
 
@@ -49,3 +51,27 @@ def test_an_unknown_region_is_refused_with_the_known_ones(app: Flask) -> None:
 
     assert asked.exit_code == 2
     assert "mars is none of bishkek" in asked.stderr
+
+
+def test_the_commands_know_the_words_that_were_published(app: Flask, services: Services) -> None:
+    owner, _ = a_workshop(services.unit_of_work)
+    vacancy = a_vacancy(
+        services.unit_of_work,
+        owner,
+        title="Чекрыжница",
+        body="Ткани много, цех светлый.",
+        occupations=("occ.qc_inspector",),
+        machines=(),
+        products=(),
+    )
+    a_published_word(services.unit_of_work, an_admin(services.unit_of_work), "чекрыжница", "occ.cutter")
+    run = app.test_cli_runner()
+
+    run.invoke(args=["search", "rebuild"])
+    serve(base())
+    asked = run.invoke(args=["search", "query", "vacancies", "чекрыжницу", "--json"])
+    also = run.invoke(args=["search", "query", "vacancies", "cutter", "--json"])
+
+    assert [row["id"] for row in json.loads(asked.stdout)] == [vacancy.id.hex]
+    assert [row["id"] for row in json.loads(also.stdout)] == [vacancy.id.hex]
+    assert taxonomy().edition.number == 1

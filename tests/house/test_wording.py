@@ -22,6 +22,7 @@ from tools.diagrams import lifecycles
 STATES: Mapping[str, Iterable[Mapping[str, object]]] = {
     "application": (candidate.STATES, employer.APPLICATION_STATES),
     "document": (documents.STATES,),
+    "duplicate": (official.PROPOSALS,),
     "employer": (employer.WORKSHOP_STATES, official.WORKSHOP_STATES),
     "permit-case": (permits.STATES,),
     "permit-case-on-hold": ({**permits.HOLDS, "none": "not on hold"},),

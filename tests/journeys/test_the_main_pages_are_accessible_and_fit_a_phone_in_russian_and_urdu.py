@@ -11,6 +11,7 @@ from tests.factories.candidates import a_candidate
 from tests.factories.documents import a_sent_document
 from tests.factories.people import an_official
 from tests.factories.permits import a_hire, accepted, recorded, taken
+from tests.factories.taxonomy import a_published_word, a_waiting_word, an_admin
 from tests.factories.vacancies import a_vacancy
 from tests.factories.workshops import a_submitted_workshop, a_workshop
 from tests.files.honest import encoded, sheet
@@ -26,10 +27,12 @@ class Scene(NamedTuple):
     worker: Actor
     owner: Actor
     official: Actor
+    admin: Actor
     everybody_reads: tuple[str, ...]
     worker_reads: tuple[str, ...]
     owner_reads: tuple[str, ...]
     official_reads: tuple[str, ...]
+    admin_reads: tuple[str, ...]
 
 
 @on_sqlite
@@ -45,6 +48,7 @@ def test_the_main_pages_are_accessible_and_fit_a_phone_in_russian_and_urdu(
         (scene.worker, scene.worker_reads),
         (scene.owner, scene.owner_reads),
         (scene.official, scene.official_reads),
+        (scene.admin, scene.admin_reads),
     ):
         faults += _faults(let_in(actor, PHONE, language, scripts=True), addresses)
     assert not faults, "\n".join(faults)
@@ -92,11 +96,15 @@ def _scene(portal: Portal) -> Scene:
     waiting = an_application(unit_of_work, person, vacancy)
     other, _ = a_candidate(unit_of_work, given_name="Lipi")
     an_offer(unit_of_work, owner, an_application(unit_of_work, other, vacancy).id)
+    admin = an_admin(unit_of_work)
+    a_published_word(unit_of_work, admin, "чекрыжница", "occ.cutter")
+    a_waiting_word(unit_of_work, admin, "куртка", "occ.cutter")
     portal.settle()
     return Scene(
         worker=hire.worker,
         owner=owner,
         official=official,
+        admin=admin,
         everybody_reads=(
             "/",
             "/vacancies",
@@ -105,6 +113,9 @@ def _scene(portal: Portal) -> Scene:
             f"/vacancies/{vacancy.id.hex}",
             "/register",
             "/help",
+            "/taxonomy",
+            "/taxonomy?kind=place",
+            "/taxonomy/occ.sewing_operator",
         ),
         worker_reads=(
             "/candidate/",
@@ -129,5 +140,12 @@ def _scene(portal: Portal) -> Scene:
             "/official/workshops",
             f"/official/cases/{case.id.hex}",
             f"/official/documents/{document.id.hex}",
+        ),
+        admin_reads=(
+            "/admin/taxonomy",
+            "/admin/taxonomy/concepts/occ.cutter",
+            "/admin/taxonomy/concepts/occ.cutter/ur",
+            "/admin/taxonomy/draft",
+            "/admin/taxonomy/history/1",
         ),
     )

@@ -65,3 +65,29 @@ def test_a_word_far_from_every_term_is_not_guessed() -> None:
 
 def test_a_short_word_is_never_guessed() -> None:
     assert lexicon().guess(analyse("iton"), 0) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "район",
+        "ссылка",
+        "север",
+        "стол",
+        "поле",
+        "парк",
+        "линия",
+        "папа",
+        "день",
+        "платить",
+        "рука",
+        "сила",
+        "сок",
+    ],
+)
+def test_an_everyday_word_is_no_term_that_only_sounds_alike_in_another_language(text: str) -> None:
+    assert [match for match in lexicon().recognise(analyse(text)) if match.trust > AMBIGUOUS] == []
+
+
+def test_an_english_root_with_a_kyrgyz_ending_is_english() -> None:
+    assert recognised("cuttingге") == ["op.cutting"]

@@ -1,8 +1,19 @@
 """Answers scored, against sums made by hand."""
 
+import json
+
 import pytest
 
-from portal.search.relevance import Score, average, by_slice, score, scored
+from portal.search.relevance import (
+    FaultyRow,
+    Score,
+    average,
+    by_slice,
+    document_of,
+    read_rows,
+    score,
+    scored,
+)
 
 GRADES = {"full": 2, "other full": 2, "part": 1}
 
@@ -48,3 +59,40 @@ def test_a_query_counts_overall_in_its_language_and_in_each_of_its_kinds() -> No
 
     assert list(slices) == ["all", "lang ky", "lang ru", "tag inflected", "tag mixed"]
     assert average(slices["all"]) == Score(0.5, 0.5, 0.5, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("named", "region"),
+    [
+        ("chuy", "chuy"),
+        ("osh", "osh-city"),
+        ("any", None),
+        ("", None),
+        (None, None),
+        ("occ.cutter", None),
+        ("place.tokmok", None),
+    ],
+)
+def test_only_a_region_is_taken_as_the_region_of_a_document(named: str | None, region: str | None) -> None:
+    assert document_of({"id": "1", "region": named}, "all").region == region
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ({"title": 7}, "title must be a text"),
+        ({"region": ["chuy"]}, "region must be a text"),
+        ({"occupations": "occ.cutter"}, "occupations must be a list of texts"),
+        ({"machines": [3]}, "machines must be a list of texts"),
+        ({"wage": "much"}, "wage must be an object"),
+        ({"experience_years": "three"}, "experience_years must be a number"),
+    ],
+)
+def test_a_part_of_the_wrong_kind_is_named_with_its_line(part: dict[str, object], said: str) -> None:
+    lines = [json.dumps({"type": "doc", "id": "1"}), json.dumps({"type": "doc", "id": "2", **part})]
+    with pytest.raises(FaultyRow, match=f"Line 2: {said}"):
+        list(read_rows(lines))
+
+
+def test_a_query_without_grades_is_answered_but_not_scored() -> None:
+    assert scored([{"id": "1"}, {"id": "2", "relevant": None}], {"1": [], "2": ["full"]}) == {}

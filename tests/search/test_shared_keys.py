@@ -47,8 +47,8 @@ def test_what_stands_above_may_share_a_word() -> None:
 
 
 def test_a_wording_has_keys_for_its_forms_and_none_when_it_is_too_long() -> None:
-    assert keys_of("куртка") & keys_of("куртки")
-    assert keys_of("one two three four five six") == set()
+    assert keys_of("куртка", "ru") & keys_of("куртки", "ru")
+    assert keys_of("one two three four five six", "en") == set()
 
 
 def test_our_words_lead_to_unrelated_concepts_no_oftener_than_the_ceiling_says() -> None:

@@ -16,7 +16,7 @@ from portal.search.source import (
     vacancy_document,
 )
 from portal.storage import Database, UnitOfWorkFactory
-from portal.vacancies.rules import Housing, WagePeriod, WageType
+from portal.vacancies.rules import Housing, Meals, WagePeriod, WageType
 from tests.factories.candidates import a_candidate
 from tests.factories.vacancies import a_closed_vacancy, a_complete_draft, a_vacancy
 from tests.factories.workshops import a_workshop, suspended
@@ -57,6 +57,14 @@ def test_a_vacancy_says_its_place_trade_and_housing(unit_of_work: UnitOfWorkFact
         True,
         vacancy.version,
     )
+
+
+@on_sqlite
+def test_what_the_form_says_of_pay_and_food_is_found_by_words(unit_of_work: UnitOfWorkFactory) -> None:
+    owner, _ = a_workshop(unit_of_work)
+    vacancy = a_vacancy(unit_of_work, owner, wage_type=WageType.PIECE, meals=Meals.LUNCH)
+
+    assert vacancy_document(vacancy).conditions == ("cond.piece_rate", "cond.meals")
 
 
 @on_sqlite

@@ -32,6 +32,24 @@ def test_distance_is_the_same_both_ways(left: str, right: str) -> None:
     assert distance(left, right, 8) == distance(right, left, 8)
 
 
+def plainly(left: str, right: str) -> int:
+    """The distance by the whole table, as the books have it."""
+    table = [[i + j if not i or not j else 0 for j in range(len(right) + 1)] for i in range(len(left) + 1)]
+    for i in range(1, len(left) + 1):
+        for j in range(1, len(right) + 1):
+            changed = table[i - 1][j - 1] + (left[i - 1] != right[j - 1])
+            table[i][j] = min(table[i - 1][j] + 1, table[i][j - 1] + 1, changed)
+            if left[i - 2 : i] == right[j - 2 : j][::-1] and i > 1 and j > 1:
+                table[i][j] = min(table[i][j], table[i - 2][j - 2] + 1)
+    return table[-1][-1]
+
+
+@given(short_text, short_text, st.integers(-1, 9))
+def test_only_what_cannot_stay_within_the_limit_is_passed_over(left: str, right: str, limit: int) -> None:
+    slips = plainly(left, right)
+    assert distance(left, right, limit) == (slips if slips <= limit else None)
+
+
 @given(short_text, short_text)
 def test_letters_never_differ_by_more_than_two_a_slip(left: str, right: str) -> None:
     slips = distance(left, right, 16)

@@ -59,7 +59,7 @@ def test_what_cannot_be_finished_is_left_alone(text: str) -> None:
 def test_a_stranger_is_near_what_it_was_meant_to_be() -> None:
     (word,) = analyse("зокройшик")
 
-    assert "закройщик" in [wording.text for wording in wordlist().near(word)]
+    assert "закройщик" in [wording.text for wording in wordlist().near(word, "cyrillic")]
 
 
 def test_a_guess_is_named_by_the_wording_most_like_it() -> None:

@@ -1,9 +1,12 @@
 """The taxonomy as it stands in the data files."""
 
+from datetime import date
+
 import pytest
 
-from portal.taxonomy.catalogue import taxonomy
-from portal.taxonomy.rules import KINDS
+from portal.taxonomy.catalogue import base, base_edition, base_wording, corrected, serve, taxonomy
+from portal.taxonomy.rules import KINDS, Edition
+from portal.taxonomy.wordings import Change, Part
 
 INTERFACE_LANGUAGES = ("ky", "ru", "en", "uz", "bn", "ur")
 REGIONS = [
@@ -97,3 +100,37 @@ def test_every_concept_is_of_a_known_kind() -> None:
 def test_occupations_carry_an_isco_code_of_four_digits() -> None:
     codes = {concept.isco08 for concept in taxonomy().by_kind("occupation")}
     assert all(len(code) == 4 and code.isdigit() for code in codes)
+
+
+def test_the_data_files_say_when_they_were_reviewed_and_what_they_hold() -> None:
+    edition = base_edition()
+    assert edition.base >= date(2026, 11, 24)
+    assert (len(edition.digest), edition.number, edition.id) == (8, 0, None)
+    assert base().edition == edition
+
+
+def test_corrections_are_applied_over_the_data_files_and_leave_them_alone() -> None:
+    said = base_wording("occ.cutter", "ru")
+    changes = [
+        Change("occ.cutter", "ru", Part.LABEL, (said.label,), ("чекрыжница",)),
+        Change("occ.cutter", "ky", Part.PHRASES, (), ("кесүү + рогожа",)),
+        Change("occ.gone", "ru", Part.WORDS, (), ("призрак",)),
+    ]
+    edition = Edition(date(2026, 11, 24), "00000000", 1)
+    cutter = corrected(changes, edition).get("occ.cutter")
+    assert cutter.label("ru") == "чекрыжница"
+    assert ("кесүү",) in {phrase.one_of for phrase in cutter.phrases if phrase.language == "ky"}
+    assert "occ.gone" not in corrected(changes, edition)
+    assert base().get("occ.cutter").label("ru") == said.label
+
+
+def test_what_is_served_is_what_everybody_gets() -> None:
+    other = corrected([], Edition(date(2026, 11, 24), "00000000", 7))
+    serve(other)
+    assert taxonomy() is other
+
+
+def test_a_doubtful_name_of_a_place_is_a_doubtful_word() -> None:
+    places = [place for place in taxonomy().by_kind("place") if place.ambiguous]
+    assert places
+    assert not [text for place in places for text in place.ambiguous if text.startswith("~")]

@@ -13,3 +13,8 @@ def test_one_foreign_id_spoils_the_choice() -> None:
     assert not are_concepts("machine", ["mach.lockstitch", "prod.blouse"])
     assert not are_concepts("machine", ["mach.lockstitch", "mach.unheard_of"])
     assert not are_concepts("region", [""])
+
+
+def test_a_place_is_no_region() -> None:
+    assert are_concepts("place", ["place.tokmok"])
+    assert not are_concepts("region", ["place.tokmok"])

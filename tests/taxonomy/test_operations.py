@@ -1,7 +1,9 @@
 """Correcting words in editions, on both databases."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select
@@ -161,6 +163,28 @@ def test_nothing_is_taken_back_while_other_corrections_wait(
     correct(unit_of_work, admin, with_word("третьих слов мастер", "occ.cutter"), "occ.cutter")
     with pytest.raises(StaleVersion), unit_of_work(admin) as uow:
         operations.take_back(uow, queries.get_published(uow.session, 1))
+
+
+def test_those_who_begin_at_the_same_moment_share_one_draft_or_are_told(
+    unit_of_work: UnitOfWorkFactory, admin: Actor, reading: Callable[[], Session]
+) -> None:
+    concepts = ("occ.cutter", "occ.presser", "occ.packer", "occ.helper")
+    together = Barrier(len(concepts))
+
+    def begin(concept: str) -> bool:
+        said = catalogue.base_wording(concept, "ru")
+        together.wait(10)
+        try:
+            correct(unit_of_work, admin, replace(said, words=(*said.words, "сразу начатое слово")), concept)
+        except StaleVersion:
+            return False
+        return True
+
+    with ThreadPoolExecutor(len(concepts)) as crowd:
+        kept = {concept for concept, done in zip(concepts, crowd.map(begin, concepts), strict=True) if done}
+    draft = queries.get_draft(reading())
+    assert kept
+    assert {row.concept for row in draft.changes} == kept
 
 
 def test_a_draft_that_is_thrown_away_changes_nothing(

@@ -1,8 +1,11 @@
 """Concepts and the tree they stand in, on a taxonomy of four."""
 
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
 import pytest
 
-from portal.taxonomy.rules import Concept, Relation, Taxonomy, Term
+from portal.taxonomy.rules import Concept, Edition, Relation, Taxonomy, Term
 
 SEWER = Concept(
     "occ.sewer",
@@ -70,3 +73,31 @@ def test_synonyms_are_the_wordings_not_shown_as_labels() -> None:
 
 def test_ambiguous_wordings_are_known_as_such() -> None:
     assert SEWER.ambiguous == ("operator",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "related"),
+    [
+        ("occ.sewer", "occ.sewer", True),
+        ("occ.sewer", "occ.overlock3", True),
+        ("occ.overlock3", "occ.sewer", True),
+        ("occ.overlock", "mach.overlock", True),
+        ("occ.sewer", "mach.overlock", False),
+        ("occ.overlock3", "mach.overlock", False),
+    ],
+)
+def test_concepts_are_related_by_the_tree_or_by_a_relation_either_way(
+    taxonomy: Taxonomy, one: str, other: str, related: bool
+) -> None:
+    assert taxonomy.are_related(one, other) is related
+
+
+def test_every_relation_is_told_even_of_what_there_is_not() -> None:
+    relation = Relation("mach.gone", "occ.gone", 0.5)
+    assert list(Taxonomy([SEWER], [relation]).every_relation()) == [("mach.gone", (relation,))]
+
+
+def test_an_edition_is_called_by_its_day_and_the_number_of_corrections() -> None:
+    assert Edition(date(2026, 11, 24), "56c66fc2").name == "2026-11-24"
+    corrected = Edition(date(2026, 11, 24), "56c66fc2", 3, uuid4(), datetime(2026, 12, 1, tzinfo=UTC))
+    assert corrected.name == "2026-11-24.3"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal.taxonomy.catalogue import LANGUAGES, base, base_wording
 from portal.taxonomy.wordings import (
     MOST_WORDINGS,
     Change,
@@ -85,6 +86,7 @@ def test_a_sound_wording_has_no_fault() -> None:
         (Wording("швея", ("оператор",), ("оператор",)), Part.DOUBTFUL, "sure words too"),
         (Wording("швея", phrases=("чинить",)), Part.PHRASES, "is no pair"),
         (Wording("швея", phrases=("чинить + 100",)), Part.PHRASES, "no letter"),
+        (Wording("швея", phrases=("a b c d e f + платье",)), Part.PHRASES, "more than 5 words"),
     ],
 )
 def test_what_cannot_be_taken_is_said_at_its_part(wording: Wording, part: Part, words: str) -> None:
@@ -94,3 +96,16 @@ def test_what_cannot_be_taken_is_said_at_its_part(wording: Wording, part: Part, 
 
 def test_a_language_that_is_only_typed_needs_no_label() -> None:
     assert faults(Wording("", ("selai operator",)), needs_label=False) == {}
+
+
+def test_a_name_may_be_longer_than_what_the_search_compares() -> None:
+    assert faults(Wording("one two three four five six"), needs_label=True) == {}
+
+
+def test_every_wording_that_came_with_the_portal_could_be_typed_here() -> None:
+    pairs = [(concept.id, language) for concept in base() for language in LANGUAGES]
+    said = {pair: base_wording(*pair) for pair in pairs}
+    assert {pair: found for pair in pairs if (found := faults(said[pair], needs_label=False))} == {}
+    assert [
+        pair for pair in pairs for part in Part if tidy(said[pair].part(part)) != said[pair].part(part)
+    ] == []

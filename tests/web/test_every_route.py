@@ -119,6 +119,7 @@ def affair(app: Flask, services: Services, client: FlaskClient) -> Affair:
             "case_id": case.id,
             "document_id": document.id,
             "task_id": uuid4(),
+            "proposal_id": uuid4(),
         }
     admin = Actor(Role.ADMIN, an_account(begin, AccountRole.ADMIN))
     people: dict[str, Actor] = {

@@ -19,7 +19,8 @@ from portal.adapters.whoosh_index.reading import Readings
 from portal.adapters.whoosh_index.writing import Batch
 from portal.search.documents import SearchDocument
 from portal.search.index import Health, IndexUnavailable, Progress
-from portal.search.plan import Plan, plan_query
+from portal.search.plan import Plan
+from portal.search.plans import plan_of
 from portal.search.questions import Answer, Query
 
 WRITER_PATIENCE_SECONDS = 10.0
@@ -120,4 +121,4 @@ def _plan(query: Query) -> Plan | None:
     """The question understood; nothing when it has no text."""
     if not query.text.strip():
         return None
-    return plan_query(query.text, as_written=query.as_written, without=query.without)
+    return plan_of(query)

@@ -4,23 +4,21 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from portal.adapters.whoosh_index.engine import ID, KEYWORD, STORED, Schema
-from portal.search import weights
-from portal.search.documents import SearchDocument, analyse_document
+from portal.search.documents import Level, SearchDocument, analyse_document
 
 TITLE_WORDS, BODY_WORDS = "title_words", "body_words"
 CHOSEN_CONCEPTS, TOLD_CONCEPTS = "chosen_concepts", "told_concepts"
 PARAPHRASED_CONCEPTS, PASSING_CONCEPTS = "paraphrased_concepts", "passing_concepts"
 HINTED_CONCEPTS = "hinted_concepts"
 
-CONCEPT_FIELDS = (
-    (HINTED_CONCEPTS, weights.HINTED),
-    (PASSING_CONCEPTS, weights.IN_PASSING),
-    (PARAPHRASED_CONCEPTS, weights.PARAPHRASED),
-    (TOLD_CONCEPTS, weights.TOLD),
-    (CHOSEN_CONCEPTS, weights.CHOSEN),
-)
-WORD_FIELDS = ((BODY_WORDS, weights.IN_BODY), (TITLE_WORDS, weights.IN_TITLE))
-"""Fields of terms, and what a mention there is worth."""
+CONCEPT_FIELDS: Mapping[Level, str] = {
+    "hinted": HINTED_CONCEPTS,
+    "passing": PASSING_CONCEPTS,
+    "paraphrased": PARAPHRASED_CONCEPTS,
+    "told": TOLD_CONCEPTS,
+    "chosen": CHOSEN_CONCEPTS,
+}
+"""Where concepts stand by how plainly a document names them."""
 
 SCHEMA = Schema(
     id=ID(unique=True),

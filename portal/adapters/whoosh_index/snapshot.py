@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from portal.adapters.whoosh_index.bitmaps import bitmap
@@ -53,7 +54,7 @@ class Snapshot:
         """What tells this state of the index from any other."""
         return f"{self.folder.name}.{self.generation}"
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many documents there are."""
         return self.live.bit_count()
@@ -69,10 +70,14 @@ class Snapshot:
             yield from numbers if not base else (base + number for number in numbers)
 
     def set_with(self, field: str, term: str) -> int:
-        """The documents holding a term, as a set; deleted ones possibly included."""
+        """The documents holding a term, as a set, deleted ones left out.
+
+        A segment remembers its terms longer than its documents live. How many hold a word decides how much
+        it counts, so the number must not depend on what this process happens to remember.
+        """
         known = self._holding.get((field, term))
         if known is None:
-            known = bitmap(self.documents_with(field, term), self.size)
+            known = bitmap(self.documents_with(field, term), self.size) & self.live
             if len(self._holding) < MOST_REMEMBERED_TERMS:
                 self._holding[field, term] = known
         return known

@@ -4,8 +4,8 @@ No language is detected: the script of each word decides its rules. Every word g
 stems after it; two words meet when they share a key.
 """
 
-from portal.search.analysis.latin import ROOT_OF_PHRASES, SOUTHERN
+from portal.search.analysis.latin import NEVER_CYRILLIC, ROOT_OF_PHRASES, SOUTHERN
 from portal.search.analysis.stopwords import is_stop_word
 from portal.search.analysis.words import Word, analyse
 
-__all__ = ["ROOT_OF_PHRASES", "SOUTHERN", "Word", "analyse", "is_stop_word"]
+__all__ = ["NEVER_CYRILLIC", "ROOT_OF_PHRASES", "SOUTHERN", "Word", "analyse", "is_stop_word"]

@@ -19,6 +19,7 @@ _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _BREAKING_JOINER = re.compile(f"(?<=[{ARABIC}]){ZERO_WIDTH_NON_JOINER}(?=[{ARABIC}])")
 _VOWEL_POINTS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _LATIN_LETTER = re.compile("[a-z\u00df-\u024f]")
+_PLAIN_CYRILLIC = re.compile("[А-Яа-яЁёӨөҮүҢңЎўҚқҒғҲҳ]+")
 _CYRILLIC_LETTER = re.compile(f"[{CYRILLIC}]")
 
 # Letters drawn alike. After case folding the capitals В Н М Т К hide behind в н м т к.
@@ -30,6 +31,8 @@ def clean(text: str) -> str:
     """`text` in small letters, one spelling for each character, ASCII digits, nothing invisible left."""
     if text.isascii():
         return text.replace("`", "'").lower()
+    if _PLAIN_CYRILLIC.fullmatch(text):
+        return text.lower()
     text = _APOSTROPHE.sub("'", text)
     text = _BREAKING_JOINER.sub(" ", text)
     text = unicodedata.normalize("NFKC", text)

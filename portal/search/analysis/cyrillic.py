@@ -21,8 +21,8 @@ _NOT_RUSSIAN = re.compile("[өүңӊўқғҳ]")
 # Workshops look for a раскройщица and for a раскройщик alike; Snowball keeps them apart.
 _FEMININE = re.compile("([щн])иц(?:а|ы|е|у|ей|ею|ам|ами|ах)?$")
 
-# The fleeting vowel of "юбок", "станок" and "образец", which their other forms lack: юбка. Where the vowel stays
-# ("поток", "потока"), the other forms still meet the word as written.
+# The fleeting vowel of "юбок", "станок" and "образец", which their other forms lack: юбка. Where the vowel
+# stays ("поток", "потока"), the other forms still meet the word as written.
 _FLEETING = re.compile("([бвгджзйклмнпрстфхчшщ])(?:[ое](?=к$)|е(?=ц$))")
 
 _IRREGULAR = {
@@ -33,6 +33,16 @@ _IRREGULAR = {
         "швея": "швея швеи швее швею швеей швей швеям швеями швеях",  # a stem шве would be a seam: "в шве"
         "шов": "шов шва шву шве швом швы швов швам швами швах",
         "лен": "лен льна льну льне льном",
+        "платье": "платье платья платью платьем платьев платьям платьями платьях",  # платить is to pay
+        "рукав": "рукав рукава рукаву рукавом рукаве рукавов рукавам рукавами рукавах",  # рука is a hand
+        "раскрой": "раскрой раскроя раскрою раскроем раскрое",  # раскрыть is to open
+        "крой": "крой кроя крою кроем крое",
+        "настил": "настил настила настилу настилом настиле",
+        "вышит": "вышить вышил вышила вышили вышью вышьет вышьют",  # выше is higher
+        # Stems of three letters name nothing: these keep their whole word.
+        "виза": "виза визы визе визу визой виз визам визами визах",
+        "кожа": "кожа кожи коже кожу кожей",
+        "жилье": "жилье жилья жилью жильем",
         "брюк": "брюк",
         "петл": "петель",
         "пугов": "пуговиц",
@@ -55,10 +65,15 @@ def keys(word: str, language: str | None = None) -> tuple[str, ...]:
     if len(folded) <= latin.SHORT and folded not in _IRREGULAR:
         return tuple(found)
     if language in (None, "ru") and not _NOT_RUSSIAN.search(word):
-        found.append(_roman(_russian(folded)))
+        stem = _russian(folded)
+        if stem != folded:
+            found.append(_roman(stem))
     if language in (None, "ky"):
-        kyrgyz = kyrgyz_verb(folded)
-        found += (_roman(strip_kyrgyz(folded)), latin.root(kyrgyz.translate(_ROMAN) if kyrgyz else None))
+        noun, verb = strip_kyrgyz(folded), kyrgyz_verb(folded)
+        found += (
+            _roman(noun) if noun != folded else "",
+            latin.root(verb.translate(_ROMAN) if verb else None),
+        )
     if language in (None, "uz", "uz-Cyrl"):
         found += (strip_uzbek(found[0]), latin.root(uzbek_verb(folded.translate(_ROMAN))))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Doers named after what they do or make: утюжник, пуговщица, калпакчы, doppichi, ironer, silaiwala, কাটিংম্যান.
+"""Doers named after what they do or make: утюжник, калпакчы, doppichi, ironer, silaiwala, কাটিংম্যান.
 
 Only asked for words that nobody listed, so a rough cut is enough.
 """
@@ -17,6 +17,10 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"(?<=[чшж])(?:ник|ниц)[а-я]{0,3}$", ("ка",)),
         (r"(?:ник|ниц)[а-я]{0,3}$", ("", "а", "ка")),
         (r"(?:ист|истк|ёр|ерш)[а-я]{0,3}$", ("", "а")),
+        # What belongs to it: гладильный, упаковочного, закройный
+        (r"льн(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)$", ("ть", "ние")),
+        (r"очн(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)$", ("ка", "")),
+        (r"(?<=й)н(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)$", ("",)),
         # Kyrgyz and Uzbek, in both alphabets: калпакчы, оверлокчулар, doppichi, tugmachilar
         (r"(?:чы|чи|чу|чү)(?:л[аоеө]р|нин|ны|га|ке|ге)?$", ("",)),
         (r"chi(?:lar|ning|ni|ga)?$", ("",)),

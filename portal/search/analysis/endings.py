@@ -27,7 +27,7 @@ _STAYS_VOICED = frozenset({"утюг", "utiug", "belbog", "шкаб"})
 # The doer, the doing and the done of one verb: кадоочу, кадоо, кадаган, кадап, кадайт, кадайбыз, кадашат.
 _KYRGYZ_VERB = re.compile(
     "^(.{2,}?)(?:(?:оо|уу|ео)(?:чу)?|(?:[иыу]л)?[аеоиыу]?[гк][аео]н|[аеоиыу]?п|[аоеу]й[мт]|(?:[иыу]л)?[ае][мт]"
-    "|[аоеу]?йб[иыу]з|[ае]б[иыу]з|[аоеиыу]?ш[аео]т|[иыу]ш|[аоеу]?с[аео][нмк]?|[аоеу]?чу)$"
+    "|[аоеу]?йб[иыу]з|[ае]б[иыу]з|[аоеиыу]?ш[аео]т|[иыу]ш|[аоеу]?с[аео][нмк]?|[аоеу]?чу|[аоеу]?м[аео][йк])$"
 )
 # Those of them that take the endings of a noun: тигүүчүлөргө, тигүүгө, тиккендер.
 _KYRGYZ_VERB_AS_NOUN = re.compile(
@@ -87,8 +87,8 @@ def _root(word: str, verb: re.Pattern[str]) -> str | None:
 
 
 def _strip(word: str, ending: re.Pattern[str], root: int) -> str:
-    shorter = ending.sub("", word)
-    return shorter if len(shorter) >= root else word
+    found = ending.search(word, root)
+    return word[: found.start()] if found else word
 
 
 def _unvoiced(word: str, stem: str) -> str:

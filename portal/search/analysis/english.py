@@ -8,6 +8,7 @@ _VERB = re.compile("(?<=[aeiouy])(?P<last>[^aeiouy]+)(?:ing|ed)(?:ly)?$")
 _VERB_AFTER_VOWEL = re.compile("(?:(?<=[eow])ing|(?<=[ow])ed)$")  # sewing, dyeing
 _DOER = re.compile("(?<=[aeiouy])(?P<last>[^aeiouy]+[aeiouy]+[^aeiouy]+)er$")  # finisher, but not leather
 _NOUN = re.compile("(?<=[st])ion$")
+_LAST_OF_ENDINGS = frozenset("desgny")
 _SILENT = re.compile("(?<=[^aeiou])e$")
 _FINAL_Y = re.compile("(?<=[^aeiou])y$")
 
@@ -21,6 +22,8 @@ def stem(word: str) -> str:
     """The stem of a word in small letters: sewing, sews → sew; cutting → cut; dresses → dres, as "dress" is
     folded; packages, packaging → packag.
     """
+    if word[-1:] not in _LAST_OF_ENDINGS:
+        return word
     word = _PLURAL_OF_Y.sub("y", word)
     word = _PLURAL.sub("", word)
     word = _VERB.sub(r"\g<last>", word)

@@ -31,8 +31,11 @@ be a barber.
 """
 
 SOUTHERN = frozenset({"bn-Latn", "ur-Latn"})
-"""Languages put into Latin letters by those who type them. Nobody puts them into Cyrillic ones, so what looks
-alike there is a false friend: Kyrgyz сары is yellow, Urdu sari a saree.
+"""Languages put into Latin letters by those who type them."""
+
+NEVER_CYRILLIC = SOUTHERN | {"en"}
+"""Languages nobody puts into Cyrillic letters, so what looks alike there is a false friend: Kyrgyz сары is
+yellow, Urdu sari a saree; Russian район a district, English rayon a fabric.
 """
 
 
@@ -45,7 +48,9 @@ def keys(word: str, language: str | None = None) -> tuple[str, ...]:
         return (folded,)
     found = [folded]
     if language != "uz":
-        found.append(fold(english.stem(plain)))
+        stem = english.stem(plain)
+        if stem != plain:
+            found.append(fold(stem))
     if language is None:
         # Who asks for a finisher asks for finishing, but not everybody who takes a train is a trainer.
         found.append(fold(english.doing(plain)))
@@ -86,5 +91,6 @@ def _sound(word: str) -> str:
     for written, kept in _SAME_SOUND:
         if written in word:
             word = word.replace(written, kept)
-    word = _DOUBLE.sub(r"\1", word)
+    if _DOUBLE.search(word):
+        word = _DOUBLE.sub(r"\1", word)
     return _TS.sub("s", word) if "ts" in word else word

@@ -9,7 +9,6 @@ import re
 _FIRST_VOWEL = re.compile("[аеиоуыэюя]")
 _SECOND_REGION = re.compile("^.*?[аеиоуыэюя][^аеиоуыэюя].*?[аеиоуыэюя][^аеиоуыэюя]")
 _GERUND = re.compile("(?:[иы]в(?:ши(?:сь)?)?|(?<=[ая])в(?:ши(?:сь)?)?)$")
-_REFLEXIVE = re.compile("с[яь]$")
 _ADJECTIVE = re.compile(
     "(?:(?:[иы]вш|ующ|(?<=[ая])(?:ем|нн|вш|ющ|щ)))?"
     "(?:ее|ие|ые|ое|ими|ыми|ей|ий|ый|ой|ем|им|ым|ом|его|ого|ему|ому|их|ых|ую|юю|ая|яя|ою|ею)$"
@@ -47,12 +46,12 @@ def stem(word: str) -> str:
 
 
 def _without_inflection(tail: str) -> str:
-    shorter = _GERUND.sub("", tail)
-    if shorter != tail:
-        return shorter
-    tail = _REFLEXIVE.sub("", tail)
+    found = _GERUND.search(tail)
+    if found:
+        return tail[: found.start()]
+    tail = tail.removesuffix("ся").removesuffix("сь")
     for ending in (_ADJECTIVE, _VERB, _NOUN):
-        shorter = ending.sub("", tail)
-        if shorter != tail:
-            return shorter
+        found = ending.search(tail)
+        if found:
+            return tail[: found.start()]
     return tail

@@ -20,6 +20,12 @@ _WORD = re.compile(rf"{_GROUPED_NUMBER}|{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*
 _SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile("[.!?…;\n।؟۔؛]")
 
+_ONE_SCRIPT = re.compile(f"[{CYRILLIC}\\d']+|[{BENGALI}\\d]+|[{ARABIC}\\d]+|[^{CYRILLIC}{BENGALI}{ARABIC}]+")
+_CYRILLIC_ENDING = re.compile(f"(?<=[a-z])[{CYRILLIC}]{{1,4}}$")
+_LONGEST_ENDING = 4
+
+_new = tuple.__new__  # a third of the time of Word(...), which counts for tens of thousands of wordings
+
 _IS_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _IS_BENGALI = re.compile(f"[{BENGALI}]")
 _IS_ARABIC = re.compile(f"[{ARABIC}]")
@@ -49,14 +55,14 @@ def analyse(text: str, language: str | None = None) -> list[Word]:
     texts never are, who mix languages in one sentence.
     """
     words: list[Word] = []
-    sentence = end = 0
+    sentence = before = 0
     for match in _WORD.finditer(text):
-        start = match.start()
-        if _SENTENCE_END.search(text, end, start):
-            sentence += 1
-        end = match.end()
-        for keys, is_cyrillic in _keys_of(match.group()[: LONGEST_WORD * 2], language):
-            words.append(Word(start, end, keys, sentence, is_cyrillic))
+        start, end = match.span()
+        if start > before + 1 or text[before:start].strip(" "):
+            sentence += bool(_SENTENCE_END.search(text, before, start))
+        before = end
+        for keys, is_cyrillic in _keys_of(text[start : min(end, start + LONGEST_WORD * 2)], language):
+            words.append(_new(Word, (start, end, keys, sentence, is_cyrillic)))
     return words
 
 
@@ -68,11 +74,27 @@ def _keys_of(raw: str, language: str | None) -> tuple[tuple[tuple[str, ...], boo
     """
     if raw[0].isdigit():
         raw = _SPACE.sub("", raw)
-    parts = (unmix(part)[:LONGEST_WORD] for part in clean(raw).split())
+    parts = (one for part in clean(raw).split() for one in _by_script(part[:LONGEST_WORD]))
     found = (_keys_by_script(part, language) for part in parts)
     return tuple(
         (tuple(dict.fromkeys(filter(None, keys))), is_cyrillic) for keys, is_cyrillic in found if any(keys)
     )
+
+
+def _by_script(word: str) -> list[str]:
+    """A word in one script; one of two scripts is cut where they meet and its ending left out, as the Kyrgyz
+    one of "cuttingге".
+    """
+    if word.isascii() or _ONE_SCRIPT.fullmatch(word):
+        return [word]
+    even = unmix(word)
+    if len(_ONE_SCRIPT.findall(even)) <= 1:
+        return [even]
+    stem = unmix(_CYRILLIC_ENDING.sub("", word))
+    if len(_ONE_SCRIPT.findall(stem)) == 1:
+        return [stem]
+    parts = _ONE_SCRIPT.findall(word)
+    return [part for place, part in enumerate(parts) if place == 0 or len(part) > _LONGEST_ENDING] or [word]
 
 
 def _keys_by_script(word: str, language: str | None) -> tuple[tuple[str, ...], bool]:

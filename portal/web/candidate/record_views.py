@@ -13,6 +13,8 @@ from portal.documents.kinds import label
 from portal.documents.queries import get_document
 from portal.documents.queries import views_of as document_views_of
 from portal.documents.wording import PURPOSES
+from portal.duplicates.queries import views_of as comparisons_of
+from portal.duplicates.rules import OpeningReason
 from portal.employers.queries import get_employer
 from portal.i18n import LazyText
 from portal.i18n import gettext as _
@@ -28,6 +30,21 @@ SAW: dict[Stage, LazyText] = {
     Stage.HIRED: _l("Full name, date of birth, last workplaces, letter"),
     Stage.CASE: _l("Full name, date of birth and contact, for your permit case"),
 }
+COMPARED: dict[OpeningReason, LazyText] = {
+    OpeningReason.CASE: _l(
+        "Full name, date of birth and end of the passport number, to decide about a permit case"
+    ),
+    OpeningReason.DOCUMENT: _l(
+        "Full name, date of birth and end of the passport number, to check a passport"
+    ),
+    OpeningReason.ASKED: _l(
+        "Full name, date of birth and end of the passport number, because somebody asked for it"
+    ),
+    OpeningReason.ONE_PROFILE: _l(
+        "Full name, date of birth and end of the passport number, to see that everybody has one profile"
+    ),
+}
+"""It is not said whether there is another profile: that is told to nobody but officials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +78,6 @@ def looks(candidate: Candidate | None) -> list[Look]:
         name = label(get_document(session, opened.document_id).kind)
         what = _("%(document)s, %(purpose)s", document=name, purpose=PURPOSES[opened.purpose])
         found.append(Look(opened.at, _("An official"), what))
+    for compared in comparisons_of(session, candidate.id):
+        found.append(Look(compared.at, _("An official"), str(COMPARED[OpeningReason(compared.reason)])))
     return sorted(found, key=lambda look: look.at, reverse=True)

@@ -33,6 +33,7 @@ from portal.web.official.case_views import (
     seam_of,
 )
 from portal.web.official.document_lines import lines_of, next_to_check, split
+from portal.web.official.duplicates import lines_on
 from portal.web.official.filters import asked, page_number, selects
 from portal.web.official.people import person_on, pseudonym
 from portal.web.official.queue import ROWS_ON_A_PAGE, pages_of
@@ -124,6 +125,7 @@ def case(case_id: UUID) -> ResponseReturnValue:
         elsewhere=elsewhere,
         waiting_id=waiting.id if waiting else None,
         remarks=remarks_of(found, today),
+        duplicates=lines_on(found, is_own=is_own),
         numbers=numbers_of(found),
         steps=seam_of(found, today),
         ready=readiness_of(found, Reader.OFFICIAL, today),

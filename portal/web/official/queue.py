@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.documents.kinds import label
 from portal.documents.models import Document
+from portal.duplicates.queries import count_proposals
 from portal.employers.queries import count_waiting
 from portal.i18n import formats
 from portal.i18n import gettext as _
@@ -170,11 +171,18 @@ def _tabs(
         "count": formats.number(count_waiting(reading())),
         "current": False,
     }
+    duplicates = {
+        "label": _("Possible duplicates"),
+        "url": url_for("official.duplicates"),
+        "count": formats.number(count_proposals(reading(), weak=False)),
+        "current": False,
+    }
     return [
         *(tab(view.key, view.label, view.count) for view in views.values()),
         tab(REPORTS, _("Reported"), reports),
         tab(DOCUMENTS, _("Documents to check"), documents),
         workshops,
+        duplicates,
     ]
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from portal.candidates.rules import CandidateState
+from portal.duplicates.rules import Likeness, OpeningReason, ProposalState, Strength
 from portal.employers.rules import EmployerState, LegalForm, MissingItem
 from portal.i18n import LazyText
 from portal.i18n import lazy as _l
@@ -47,4 +49,52 @@ DECISIONS: Mapping[str, LazyText] = {
     "return_for_changes": _l("Returned with what is missing"),
     "suspend": _l("Suspended"),
     "reinstate": _l("Suspension lifted"),
+}
+
+STRENGTHS: Mapping[Strength, LazyText] = {
+    Strength.STRONG: _l("Much speaks for one person"),
+    Strength.LIKELY: _l("Some of it speaks for one person"),
+    Strength.WEAK: _l("The name alone"),
+}
+PROPOSALS: Mapping[ProposalState, LazyText] = {
+    ProposalState.OPEN: _l("To be decided"),
+    ProposalState.SAME: _l("One person"),
+    ProposalState.DIFFERENT: _l("Two people"),
+    ProposalState.LAPSED: _l("No longer agrees"),
+}
+FOUND: Mapping[str, LazyText] = {
+    "find_same": _l("Found to be one person"),
+    "find_different": _l("Found to be two people"),
+}
+NAMES: Mapping[Likeness, LazyText] = {
+    Likeness.EQUAL: _l("may be one name in two spellings"),
+    Likeness.DIFFERENT: _l("other names"),
+    Likeness.UNKNOWN: _l("a name is missing"),
+}
+BIRTH_DATES: Mapping[Likeness, LazyText] = {
+    Likeness.EQUAL: _l("born on the same day"),
+    Likeness.NEAR: _l("born on nearly the same day: perhaps a slip"),
+    Likeness.DIFFERENT: _l("born on another day"),
+    Likeness.UNKNOWN: _l("a birth date is missing"),
+}
+PASSPORTS: Mapping[Likeness, LazyText] = {
+    Likeness.EQUAL: _l("one passport number"),
+    Likeness.DIFFERENT: _l("other passport numbers; a new passport has a new one"),
+    Likeness.UNKNOWN: _l("a passport is still to be checked"),
+}
+COUNTRIES: Mapping[Likeness, LazyText] = {
+    Likeness.EQUAL: _l("the same country"),
+    Likeness.DIFFERENT: _l("two countries"),
+    Likeness.UNKNOWN: _l("a country is missing"),
+}
+OPENING_REASONS: Mapping[OpeningReason, LazyText] = {
+    OpeningReason.CASE: _l("I decide a permit case of one of them"),
+    OpeningReason.DOCUMENT: _l("I check a passport that was sent twice"),
+    OpeningReason.ASKED: _l("One of them asked for it"),
+    OpeningReason.ONE_PROFILE: _l("I find out whether one person has two profiles"),
+}
+PROFILES: Mapping[CandidateState, LazyText] = {
+    CandidateState.DRAFT: _l("begun, not published"),
+    CandidateState.ACTIVE: _l("published"),
+    CandidateState.PAUSED: _l("paused"),
 }

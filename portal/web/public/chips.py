@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from portal.i18n import formats
 from portal.i18n import gettext as _
+from portal.search.plan import Plan
 from portal.search.questions import Interpreted
 from portal.taxonomy.catalogue import taxonomy
 from portal.web.labels import standing, standing_region
@@ -88,6 +89,15 @@ def understood(asked: Asked, interpreted: Sequence[Interpreted]) -> list[Underst
     return list(found.values())
 
 
+def of_pay(asked: Asked, plan: Plan) -> list[Chip]:
+    """The least pay that was understood of the words, with the search that leaves these words out."""
+    if plan.wage_wish is None or plan.wage_words is None:
+        return []
+    label = pay_from(plan.wage_wish)
+    off_url = _cut(asked, [plan.wage_words]).url()
+    return [Chip("cash-stack", label, off_url, _("Search without %(name)s", name=label))]
+
+
 def taken_back(asked: Asked) -> list[Chip]:
     """What the reader took back, each with the search that has it again."""
     return [
@@ -159,7 +169,12 @@ def _taken_back(asked: Asked, concept: str) -> Asked:
 
 
 def _left_out(asked: Asked, gone: Sequence[Interpreted]) -> Asked:
+    return _cut(asked, [(each.start, each.end) for each in gone])
+
+
+def _cut(asked: Asked, spans: Iterable[tuple[int, int]]) -> Asked:
+    """The question without these stretches of its text; it remembers what it was."""
     text = asked.q
-    for start, end in sorted({(each.start, each.end) for each in gone}, reverse=True):
+    for start, end in sorted(set(spans), reverse=True):
         text = text[:start] + " " + text[end:]
     return asked.with_changes(q=" ".join(text.split()), was=asked.was or asked.q)

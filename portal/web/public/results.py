@@ -8,7 +8,7 @@ from portal.i18n import LazyText, current_language, formats
 from portal.i18n import gettext as _
 from portal.search.documents import Visibility
 from portal.search.index import IndexUnavailable
-from portal.search.plan import plan_query
+from portal.search.plans import plan_of
 from portal.search.questions import Interpreted, Query
 from portal.search.snippets import Marker
 from portal.search.suggest import complete, meant_wording, unknown_words
@@ -70,9 +70,7 @@ def on_an_existing_page(asked: Asked, total: int) -> Asked:
 
 def marker(asked: Asked) -> Marker | None:
     """What marks the answers in the texts that were found; nothing where nothing was asked in words."""
-    if not asked.q:
-        return None
-    return Marker(plan_query(asked.q, as_written=asked.as_written, without=frozenset(asked.without)))
+    return Marker(plan_of(asked.query(services().clock.today()))) if asked.q else None
 
 
 def page_parts(
@@ -95,7 +93,10 @@ def page_parts(
     return {
         "asked": asked,
         "found": found,
-        "understood": [each.chip for each in chips.understood(asked, found.interpreted)],
+        "understood": [
+            *(each.chip for each in chips.understood(asked, found.interpreted)),
+            *(chips.of_pay(asked, plan_of(query_of(asked))) if not found.is_degraded else ()),
+        ],
         "taken_back": chips.taken_back(asked),
         "filter_chips": chips.of_filters(asked),
         "undo_url": asked.url(q=asked.was, was="", without=()) if asked.was else None,

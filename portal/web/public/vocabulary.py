@@ -1,4 +1,4 @@
-"""The words of the trade, for everybody to read: all of them, and each concept on a page of its own."""
+"""The words of the trade, for everybody to read: by their kinds, and each concept on a page of its own."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Concepts under a heading; an open group is not folded."""
+    """Concepts under a heading, or parts of them under headings of their own."""
 
     kind: str
     name: str
@@ -97,16 +97,27 @@ class Way:
 @blueprint.get("/taxonomy", endpoint="taxonomy")
 @open_to_everyone
 def vocabulary() -> ResponseReturnValue:
-    """The words of the trade in six languages, all of them or those that a word leads to."""
+    """The words of the trade in six languages: those of one kind, or those that a word leads to."""
     if _asks_for_data():
         return _as_data(url_for("api.taxonomy"))
     known = taxonomy()
     text = (trimmed(request.args.get("q", "")) or "")[:LONGEST_NAME]
+    kind = request.args.get("kind", "")
+    kind = kind if kind in KIND_NAMES else next(iter(KIND_NAMES))
     return render_template(
         "public/taxonomy/taxonomy.html",
         q=text,
         found=[_named(concept) for concept in concepts_named(text)] if text else None,
-        groups=[_group(known, kind) for kind in KIND_NAMES],
+        group=_group(known, kind),
+        tabs=[
+            {
+                "label": str(name),
+                "url": url_for("public.taxonomy", kind=each),
+                "count": formats.number(len(known.by_kind(each))),
+                "current": each == kind and not text,
+            }
+            for each, name in KIND_NAMES.items()
+        ],
         total=formats.number(len(known)),
         edition=edition_words(known.edition),
     )

@@ -30,7 +30,7 @@ class Way:
 
 
 def conditions_to_drop(asked: Asked, interpreted: Sequence[Interpreted], count: Count) -> list[Way]:
-    """One condition less, all filters less, or all words: what gives most first, what gives nothing never."""
+    """One condition less, what gives most first, and last all filters less; what gives nothing never."""
     filters = set_filters(asked)
     meanings = understood(asked, interpreted)
     tries = [(each.without_words, each.without) for each in filters]
@@ -42,9 +42,10 @@ def conditions_to_drop(asked: Asked, interpreted: Sequence[Interpreted], count: 
         tries.append((_("With everything that was understood"), asked.with_changes(without=())))
     if asked.q and filters:
         tries.append((_("Without the words"), asked.with_changes(q="", without=())))
+    found = _best(tries, count)[:MOST_WAYS]
     if asked.q and len(filters) > 1:
-        tries.append((_("Without any filter"), asked.without_filters()))
-    return _best(tries, count)[:MOST_WAYS]
+        found += _best([(_("Without any filter"), asked.without_filters())], count)
+    return found
 
 
 def trades_nearby(asked: Asked, interpreted: Sequence[Interpreted], count: Count) -> list[Way]:

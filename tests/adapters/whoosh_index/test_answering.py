@@ -216,3 +216,14 @@ def test_equal_generations_give_equal_answers(index: WhooshIndex, make: Make) ->
     assert (first.ids, first.generation) == (second.ids, second.generation)
     index.add([make()])
     assert index.search(Query()).generation != first.generation
+
+
+def test_a_need_said_several_times_is_one_need(index: WhooshIndex, make: Make) -> None:
+    index.add(
+        [
+            make(id="a" * 32, title="Требуется", body="", occupations=("occ.presser",)),
+            make(id="b" * 32, title="Требуется", body="", occupations=("occ.cutter",)),
+        ]
+    )
+    said_twice = index.search(Query(text="раскройщик утюжильщица утюжильщица утюжильщица"))
+    assert said_twice.ids == index.search(Query(text="раскройщик утюжильщица")).ids

@@ -6,50 +6,28 @@ import pytest
 
 from portal.adapters.whoosh_index import WhooshIndex
 from portal.search.questions import LONGEST_TEXT, Query
+from portal.search.recognition import lexicon
 from tests.adapters.whoosh_index.conftest import Make
-
-HOSTILE = {
-    "star": "*",
-    "everything": "*:*",
-    "inner wildcard": "*а*",
-    "many wildcards": "*?" * 100,
-    "range": "[a TO z]",
-    "field": "id:*",
-    "parentheses": "(" * 5000,
-    "megabyte": "ш" * 1_000_000,
-    "not": "NOT " * 500 + "швея",
-    "fuzzy": "швея~9",
-    "boost": "швея^999999999",
-    "quotes": '"швея' * 50,
-    "many words": " ".join(f"слово{number}" for number in range(20_000)),
-    "many operators": "a AND b OR " * 1000,
-    "null": "\x00швея\x00",
-    "surrogate": "швея\ud800",
-    "marks": "\u0301" * 5000,
-    "zero width": "\u200c" * 5000,
-    "right to left": "\u202eешв",
-    "emoji": "🧵" * 500,
-    "newlines": "швея\n\r\n" * 500,
-    "sql": "'; DROP TABLE vacancies; --",
-    "html": "<script>alert(1)</script>",
-    "digits": "9" * 10_000,
-    "look-alikes": "aасe" * 5000,
-    "long misspelled": "абвгдежзик" * 20,
-}
+from tests.support.hostile_questions import HOSTILE
 
 
 @pytest.fixture
 def filled(index: WhooshIndex, make: Make) -> WhooshIndex:
     index.add([make(title="Швея", occupations=("occ.sewing_operator",)) for _ in range(200)])
     index.search(Query(text="швея"))
+    lexicon().prepare()
     return index
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_it_is_answered_within_a_second(filled: WhooshIndex, text: str) -> None:
-    started = time.perf_counter()
+def test_it_is_answered_within_a_tenth_of_a_second(filled: WhooshIndex, text: str) -> None:
+    started = time.process_time()
     filled.search(Query(text=text))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 0.1
+
+
+def test_there_are_many_kinds_of_it() -> None:
+    assert len(set(HOSTILE.values())) == len(HOSTILE) >= 44
 
 
 @pytest.mark.parametrize("text", ["*", "*:*", "id:*", "[a TO z]", "~9", "\x00"])

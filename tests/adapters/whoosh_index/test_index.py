@@ -97,6 +97,25 @@ def test_another_process_sees_the_commit_at_its_next_search(
     assert index.search(Query()).total == 2
 
 
+def test_a_word_is_as_rare_to_a_process_that_remembers_removed_documents_as_to_a_new_one(
+    tmp_path: Path, index: WhooshIndex, make: Make
+) -> None:
+    lasting = [make() for _ in range(200)]
+    holding = [make(title="Складывать", body="расчекрыжка", occupations=()) for _ in range(60)]
+    index.add([*lasting, *holding])
+    question = Query(text="утюжильщица расчекрыжка")
+    index.search(question)
+    index.remove(document.id for document in holding[1:])
+    index.search(question)
+
+    new = WhooshIndex(tmp_path / "index")
+    expected = new.search(question)
+    new.close()
+
+    assert expected.total == 201
+    assert index.search(question).total == expected.total
+
+
 def test_a_rebuild_replaces_everything(index: WhooshIndex, make: Make) -> None:
     index.add([make()])
     fresh = [make(), make()]

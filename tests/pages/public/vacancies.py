@@ -41,6 +41,10 @@ class SearchPage(PortalPage):
         chips = self.main.get_by_role("list", name="We understood").locator(".chip__word")
         expect(chips).to_have_text(list(labels))
 
+    def leads(self, title: str) -> None:
+        """This card stands first."""
+        expect(self.main.locator("article h3").first).to_have_text(title)
+
     def lists(self, *titles: str) -> None:
         """The cards that stand here, in this order."""
         expect(self.main.locator("article h3")).to_have_text(list(titles))

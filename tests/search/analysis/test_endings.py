@@ -15,13 +15,13 @@ def keys(text: str) -> set[str]:
     [
         (
             "tik~",
-            "тигүүчү тигүү тиккен тигип тигет тигем тигебиз тигишет тигүүчүлөргө тиккенге тигүүгө тигилет тигилген тиксе",
+            "тигүүчү тигүү тиккен тигип тигет тигем тигебиз тигишет тигүүчүлөргө тигүүгө тигилет тиксе",
         ),
         ("kad~", "кадоочу кадоо кадаган кадап кадайт кадайм кадайбыз кадашат"),
         ("utukt~", "үтүктөөчү үтүктөө үтүктөгөн үтүктөп үтүктөйт утуктогон"),
         (
             "tik~",
-            "tikuvchi tikish tikuv tikadigan tikayotgan tikaman tikib tikkan tikilgan tikishga tikiladi tiksa",
+            "tikuvchi tikish tikuv tikadigan tikayotgan tikaman tikib tikkan tikilgan tikiladi tiksa",
         ),
         ("kad~", "qadovchi qadash qadaydigan qadayman qadab"),
         ("dazmol~", "dazmollovchi dazmollash dazmollaydigan dazmollayman дазмоллайдиган"),

@@ -2,23 +2,7 @@
 
 import pytest
 
-from portal.search import weights
-from portal.search.plan import plan_query
-from portal.taxonomy.catalogue import taxonomy
-from portal.taxonomy.rules import AGENT_KINDS
-
-WELL = 0.8
-"""How well the trade must serve the question: it is the very trade, or the trade of the named machine."""
-
-
-def serves(text: str, concept: str) -> bool:
-    """Whether a document with this concept alone would serve a leading need of the question well."""
-    return any(group.leading and group.members.get(concept, 0.0) >= WELL for group in plan_query(text).groups)
-
-
-def wishes(text: str) -> set[str]:
-    return {told.concept for told in plan_query(text).interpreted}
-
+from tests.search.languages.reading import leading, sure_trades, told
 
 TRADE_WORDS = [
     ("тигүүчү керек", "occ.sewing_operator"),
@@ -187,20 +171,19 @@ OTHER_TRADES = [
 
 @pytest.mark.parametrize(("text", "concept"), TRADE_WORDS)
 def test_a_trade_is_understood_in_every_form_it_is_typed_in(text: str, concept: str) -> None:
-    assert serves(text, concept)
+    assert concept in leading(text)
 
 
 @pytest.mark.parametrize(("text", "concept"), NO_TRADE_WORD)
 def test_a_trade_is_understood_from_what_is_done_to_what(text: str, concept: str) -> None:
-    assert serves(text, concept)
+    assert concept in leading(text)
 
 
 @pytest.mark.parametrize(("text", "concept"), WISHES)
 def test_terms_places_and_products_are_understood(text: str, concept: str) -> None:
-    assert concept in wishes(text)
+    assert concept in told(text)
 
 
 @pytest.mark.parametrize("text", OTHER_TRADES)
 def test_other_trades_are_not_read_as_sewing(text: str) -> None:
-    sure = [told.concept for told in plan_query(text).interpreted if told.trust >= weights.SURE]
-    assert [concept for concept in sure if taxonomy().get(concept).kind in AGENT_KINDS] == []
+    assert sure_trades(text) == []

@@ -6,24 +6,7 @@ kinds of ye are used freely, factory English stands in Urdu letters, and much is
 
 import pytest
 
-from portal.search.plan import plan_query
-from portal.taxonomy.catalogue import taxonomy
-from portal.taxonomy.rules import AGENT_KINDS
-
-SERVED = 0.8
-"""How well the concept must be served by what leads: a machine or a task leads to its operator."""
-
-
-def leading(text: str) -> set[str]:
-    """What a hit for this text must serve."""
-    groups = [group for group in plan_query(text).groups if group.leading]
-    return {concept for group in groups for concept, weight in group.members.items() if weight >= SERVED}
-
-
-def understood(text: str) -> set[str]:
-    """Everything read in this text, doubtful readings left out."""
-    return {read.concept for read in plan_query(text).interpreted if not read.is_doubtful}
-
+from tests.search.languages.reading import leading, sure_trades, understood
 
 TRADES = [
     # plain designations
@@ -200,7 +183,7 @@ def test_a_wish_a_level_and_what_is_sewn_are_understood(text: str, wish: str) ->
     ],
 )
 def test_another_trade_is_not_taken_for_one_of_ours(text: str) -> None:
-    assert not {concept for concept in understood(text) if taxonomy().get(concept).kind in AGENT_KINDS}
+    assert sure_trades(text) == []
 
 
 def test_a_word_in_ah_meets_its_bent_form() -> None:

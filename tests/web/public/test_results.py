@@ -257,3 +257,31 @@ def test_suggestions_count_only_the_cards_a_reader_may_see(
     ]
 
     assert seen == [0, 1]
+
+
+@pytest.mark.parametrize("path", ["/vacancies", "/candidates", "/vacancies/suggest", "/candidates/suggest"])
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "q=%00%01\\'\"<script>&was=<script>&not=<script>",
+        "q=" + "(" * 300,
+        "q=*~9+[a+TO+z]+title:x+NOT",
+        "q=" + "я" * 200,
+        "q=" + "ওভারলক اوورلاک оверлок " * 9,
+        "q=%E2%80%AE%E2%80%8D" * 40,
+        "q=e" + "%CC%81" * 199,
+        "q=oqvertlokc+hzakrojshik+vposhivq&not=" + "&not=".join(["occ.cutter"] * 60),
+        "q=швея&not=occ.sewing_operator&not=nothing&was=" + "x" * 900,
+        "q=швея&page=99999999999999&experience=-1&product=occ.cutter&start=never&sort=start",
+    ],
+)
+@pytest.mark.usefixtures("overlock")
+def test_hostile_questions_are_only_words(
+    client: FlaskClient, run_tasks: Callable[[], int], path: str, hostile: str
+) -> None:
+    run_tasks()
+
+    answer = client.get(f"{path}?{hostile}")
+
+    assert answer.status_code == 200
+    assert "<script>&" not in answer.get_data(as_text=True)

@@ -84,11 +84,23 @@ def test_the_same_is_found_first_in_any_language(reads: Reads, words: str) -> No
     assert titles(reads(f"/vacancies?q={words}"))[:1] == ["Оверлочница"]
 
 
+OFF = re.compile(r'chip__off" href="([^"]+)"')
+
+
+@pytest.mark.usefixtures("overlock", "blouses")
+def test_the_pay_asked_for_in_words_is_told_and_can_be_taken_back(reads: Reads, client: FlaskClient) -> None:
+    page = reads("/vacancies?q=швея+от+40+000+сом")
+
+    assert "From 40,000\N{NO-BREAK SPACE}som" in page
+    searches = [client.get(off.replace("&amp;", "&")).get_data(as_text=True) for off in OFF.findall(page)]
+    assert any('value="швея"' in search for search in searches)
+
+
 @pytest.mark.usefixtures("overlock", "blouses")
 def test_what_was_understood_can_be_taken_back_by_a_link(reads: Reads, client: FlaskClient) -> None:
     page = reads("/vacancies?q=оверлок+блузки&sort=newest")
 
-    off = re.search(r'chip__off" href="([^"]+)"', page)
+    off = OFF.search(page)
     assert off
     without = client.get(off[1].replace("&amp;", "&")).get_data(as_text=True)
     assert 'value="блузки"' in without
