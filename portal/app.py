@@ -36,6 +36,7 @@ from portal.web.languages import speak
 from portal.web.request import EXTENSION, close_reading, keep_up
 from portal.web.security import ONE_YEAR, csrf, security_headers
 from portal.web.security import configure as configure_security
+from portal.web.settling import settling
 from portal.web.templating import ROOT
 from portal.web.templating import configure as configure_templates
 from portal.web.uploads import PortalRequest
@@ -89,6 +90,10 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.before_request(speak)
     app.before_request(check_admission)
     app.teardown_request(close_reading)
+    if (
+        settings.environment != "test"
+    ):  # many short-lived portals are made there, each with rubbish of its own
+        app.teardown_request(settling())
     register_error_pages(app)
     for audience in AUDIENCES:
         app.register_blueprint(audience.blueprint)

@@ -39,6 +39,7 @@ from portal.kernel.actor import SYSTEM  # noqa: E402
 from portal.kernel.clock import FixedClock  # noqa: E402
 from portal.services import Services  # noqa: E402
 from portal.storage import Database  # noqa: E402
+from portal.web.settling import settling  # noqa: E402
 from tests.support.databases import PostgresServer  # noqa: E402
 from tools.bulk import Amounts, fill  # noqa: E402
 from tools.pages import PAGES, QUESTIONS, Question, Scene  # noqa: E402
@@ -129,6 +130,7 @@ class Portal:
         )
         self.services: Services = compose(settings, FixedClock(MOMENT))
         self._app = create_app(settings, self.services)
+        self._app.teardown_request(settling())  # as every portal does but those of the tests
         self._browsers: dict[UUID, FlaskClient] = {}
         self.asked = Asked()
         self.asked.listen_to(self.services.database)
