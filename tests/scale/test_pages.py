@@ -44,7 +44,7 @@ def test_no_page_reads_through_a_whole_table(portal: Portal, page: Page) -> None
         for statement, parameters in zip(portal.asked.statements, portal.asked.parameters, strict=True)
         if statement.lstrip().startswith(("SELECT", "WITH"))
         for step in _plan(portal.services, statement, parameters)
-        if READS_ALL.search(step) and not (page.is_of_all and step.endswith(ALLOWED))
+        if READS_ALL.search(step) and not (page.is_of_all and any(way in step for way in ALLOWED))
     ]
     assert not read_all
 
