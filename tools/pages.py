@@ -180,12 +180,19 @@ PAGES = (
 )
 
 
-def reminders_of_a_day(session: Session, chance: Random, today: date) -> object:
-    """Every deadline that people are reminded of on a day near today, and whom it concerns."""
+def due_on_a_day(session: Session, chance: Random, today: date) -> list[notifications.Due]:
+    """Every deadline that people are reminded of on a day near today."""
     day = today + timedelta(days=chance.randrange(-30, 30))
     days = due_days(lead_times().on(day), Span(day - timedelta(days=1), day), library.calendar())
-    found = notifications.due(session, days, day)
-    return notifications.readers(session, found)
+    return notifications.due(session, days, day)
 
 
-QUESTIONS: dict[str, Question] = {"reminders of a day": reminders_of_a_day}
+def reminders_of_a_day(session: Session, chance: Random, today: date) -> object:
+    """The same, and everybody who is reminded: the worker, the workshop, the official of each."""
+    return notifications.readers(session, due_on_a_day(session, chance, today))
+
+
+QUESTIONS: dict[str, Question] = {
+    "reminders of a day: what is due": due_on_a_day,
+    "reminders of a day: and who is reminded": reminders_of_a_day,
+}

@@ -21,6 +21,7 @@ LABELS: Mapping[str, LazyText] = MappingProxyType(
         "invitation_letter": _l("Invitation letter"),
         "guarantee_fee_receipt": _l("Receipt of the guarantee fee"),
         "permit_fee_receipt": _l("Receipt of the permit fee"),
+        "education_certificate": _l("Certificate of education"),
         "company_charter": _l("Charter of the workshop"),
         "tax_clearance": _l("Tax clearance"),
         "social_fund_clearance": _l("Social Fund clearance"),

@@ -418,6 +418,7 @@ class TestWhoRecords:
             "candidate_id": str(hire.worker.candidate_id),
             "employer_id": str(hire.owner.employer_id),
             "move": "file_permit",
+            "told_official_id": None,
         }
 
 

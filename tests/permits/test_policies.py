@@ -1,6 +1,7 @@
 """Who may do what to a permit case."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,6 +17,7 @@ class Case:
     employer_id: UUID
     assigned_to: UUID | None
     state: CaseState = CaseState.FILED
+    entered_on: date | None = None
 
 
 OFFICIAL = Actor(Role.OFFICIAL, uuid4())

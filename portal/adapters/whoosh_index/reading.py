@@ -14,8 +14,8 @@ from portal.adapters.whoosh_index.segments import Segment
 from portal.adapters.whoosh_index.snapshot import Snapshot
 from portal.search.index import IndexUnavailable
 
-OPENING_TRIES = 6
-OPENING_PAUSE_SECONDS = 0.01
+OPENING_TRIES = 12
+OPENING_PAUSE_SECONDS = 0.02
 
 _CONTENTS = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from portal.adapters.whoosh_index.bitmaps import bitmap
 from portal.adapters.whoosh_index.engine import INDEX_NAME, TOC, FileStorage, SegmentReader
@@ -14,6 +15,20 @@ MOST_REMEMBERED_STEPS = 256
 """Sets of those who reach a number kept in memory: the steps of the facets, and what people typed."""
 
 
+def _opening(folder: Path) -> tuple[FileStorage, list[Any]]:
+    """A folder, and the list of the files opened in it: a reader that fails half-way leaves its own open."""
+    storage = FileStorage(str(folder), readonly=True)
+    opened: list[Any] = []
+    open_file = storage.open_file
+
+    def remembering(name: str, **options: Any) -> Any:
+        opened.append(open_file(name, **options))
+        return opened[-1]
+
+    storage.open_file = remembering
+    return storage, opened
+
+
 class Snapshot:
     """All live documents of one generation.
 
@@ -22,7 +37,7 @@ class Snapshot:
 
     def __init__(self, folder: Path, earlier: Mapping[str, Segment]) -> None:
         self.folder = folder
-        storage = FileStorage(str(folder), readonly=True)
+        storage, opened = _opening(folder)
         # Opened by hand: Whoosh would wait half a second for a missing file, our caller knows better.
         contents = TOC.read(storage, INDEX_NAME, schema=SCHEMA)
         self.generation: int = contents.generation
@@ -36,6 +51,9 @@ class Snapshot:
                 self.size += segment.size
         except BaseException:
             self.close()
+            for file in opened:
+                if not file.is_closed:
+                    file.close()
             raise
         self.segments = {leaf.segment().segment_id(): segment for leaf, _, segment in self._leaves}
         self.rows: list[Row] = [row for _, _, segment in self._leaves for row in segment.rows]

@@ -27,6 +27,7 @@ from portal.web.request import actor, reading, unit_of_work
 @admits(Role.CANDIDATE)
 def choose_path(case_id: UUID) -> ResponseReturnValue:
     """Take the path that was chosen."""
+    _own(get_case(reading(), case_id))
     form = PathForm()
     form.regime.choices = choices([(key, str(words[0])) for key, words in PATHS.items()])
     if not form.validate_on_submit():
