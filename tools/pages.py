@@ -168,7 +168,7 @@ PAGES = (
     Page("list: a piece of a number", _all("q={piece}"), 30),
     Page("list: a sign", _all("q={pseudonym}"), 30),
     Page("list: a word of a workshop", _all("q={word}"), 30),
-    Page("case of an official", _case_page("official", open=True), 45),
+    Page("case of an official", _case_page("official", open=True), 50),
     Page("closed case of an official", _case_page("official", open=False), 30),
     Page("worker: first page", _worker, 30),
     Page("worker: case", _case_page("candidate", open=True), 30),
