@@ -3,7 +3,13 @@
 import re
 
 from portal.search.analysis import latin, russian
-from portal.search.analysis.endings import kyrgyz_verb, strip_kyrgyz, strip_uzbek, uzbek_verb
+from portal.search.analysis.endings import (
+    kyrgyz_verb,
+    strip_kyrgyz,
+    strip_kyrgyz_possessive,
+    strip_uzbek,
+    uzbek_verb,
+)
 
 _FOLD = str.maketrans(
     {"ӊ": "н", "ң": "н", "ө": "о", "ү": "у", "ұ": "у", "ё": "е", "ґ": "г", "і": "и", "ї": "и"}
@@ -72,6 +78,7 @@ def keys(word: str, language: str | None = None) -> tuple[str, ...]:
         noun, verb = strip_kyrgyz(folded), kyrgyz_verb(folded)
         found += (
             _roman(noun) if noun != folded else "",
+            _roman(his) if (his := strip_kyrgyz_possessive(folded)) != folded else "",
             latin.root(verb.translate(_ROMAN) if verb else None),
         )
     if language in (None, "uz", "uz-Cyrl"):

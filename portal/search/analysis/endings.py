@@ -16,6 +16,8 @@ _KYRGYZ_CASE = re.compile(
 _KYRGYZ_POSSESSIVE = re.compile(
     "(?:[иыу]быз|[иыу]биз|(?<=.{4})с[иыу]н?|[иыу]н|[иыу]м|(?<=.{3}[аеоиыу])м|[иыу])$"
 )
+# сапатын is the accusative of сапаты, not the genitive of сапа: after these letters both can be meant.
+_KYRGYZ_POSSESSED = re.compile("(?<=[ндт])[иыу]н?$")
 _KYRGYZ_PLURAL = re.compile("[лдт][аео]р$")
 _KYRGYZ_ROOT = 3
 
@@ -68,6 +70,11 @@ def strip_kyrgyz(word: str) -> str:
     word = _strip(word, _KYRGYZ_CASE, _KYRGYZ_ROOT)
     word = _unvoiced(word, _strip(word, _KYRGYZ_POSSESSIVE, _KYRGYZ_ROOT))
     return _strip(word, _KYRGYZ_PLURAL, _KYRGYZ_ROOT)
+
+
+def strip_kyrgyz_possessive(word: str) -> str:
+    """A folded Cyrillic word without "his": сапатын → сапат; other words as they are."""
+    return _strip(word, _KYRGYZ_POSSESSED, _KYRGYZ_ROOT + 1)
 
 
 def kyrgyz_verb(word: str) -> str | None:

@@ -69,3 +69,9 @@ def test_a_last_letter_that_turns_voiced_still_meets(noun: str, with_ending: str
 )
 def test_a_noun_meets_itself_with_endings(noun: str, with_ending: str) -> None:
     assert keys(noun) & keys(with_ending)
+
+
+@pytest.mark.parametrize(("bent", "noun"), [("сапатын", "сапат"), ("кантын", "кант"), ("сапаты", "сапат")])
+def test_a_noun_that_ends_like_an_ending_keeps_its_last_letter(bent: str, noun: str) -> None:
+    (one,), (other,) = analyse(bent), analyse(noun)
+    assert other.fold in one.keys
