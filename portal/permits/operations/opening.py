@@ -16,6 +16,7 @@ from portal.permits.models import PermitCase
 from portal.permits.operations.changing import carry_over, record_what_was_carried
 from portal.permits.operations.writing import add_record, look_ahead
 from portal.reference import library
+from portal.reference.rules import RequirementSet
 from portal.storage import UnitOfWork, new_id
 from portal.storage.counters import next_number
 from portal.vacancies.models import Vacancy
@@ -45,25 +46,7 @@ def accept_offer(
     before = queries.case_to_leave(uow.session, candidate.id)
     if before is not None and not leaves_workshop:
         raise Invalid({"leaves": _l("Say that you want to leave the workshop you have a case with.")})
-    passport = current_of_kind(uow.session, candidate.id, PASSPORT)
-    is_known = passport is not None and passport.state == DocumentState.ACCEPTED
-    case = PermitCase(
-        id=new_id(),
-        number=_next_case_number(uow),
-        application_id=application.id,
-        candidate_id=candidate.id,
-        employer_id=vacancy.employer_id,
-        vacancy_id=vacancy.id,
-        nationality=candidate.nationality,
-        region=vacancy.region,
-        regime=rules.regime,
-        requirements_from=rules.valid_from,
-        requirements_edition=rules.edition,
-        state=LIFECYCLE.initial,
-        hold=Hold.NONE,
-        opened_at=uow.now,
-        passport_expires_on=passport.valid_until if passport is not None and is_known else None,
-    )
+    case = _new_case(uow, application, vacancy, candidate.nationality, rules)
     if before is not None:
         carry_over(case, before)
     uow.session.add(case)
@@ -88,6 +71,31 @@ def accept_offer(
         )
     )
     return case
+
+
+def _new_case(
+    uow: UnitOfWork, application: Application, vacancy: Vacancy, nationality: str, rules: RequirementSet
+) -> PermitCase:
+    """A case pinned to these rules; the last day of the passport is known once it was accepted."""
+    passport = current_of_kind(uow.session, application.candidate_id, PASSPORT)
+    is_known = passport is not None and passport.state == DocumentState.ACCEPTED
+    return PermitCase(
+        id=new_id(),
+        number=_next_case_number(uow),
+        application_id=application.id,
+        candidate_id=application.candidate_id,
+        employer_id=vacancy.employer_id,
+        vacancy_id=vacancy.id,
+        nationality=nationality,
+        region=vacancy.region,
+        regime=rules.regime,
+        requirements_from=rules.valid_from,
+        requirements_edition=rules.edition,
+        state=LIFECYCLE.initial,
+        hold=Hold.NONE,
+        opened_at=uow.now,
+        passport_expires_on=passport.valid_until if passport is not None and is_known else None,
+    )
 
 
 def _next_case_number(uow: UnitOfWork) -> str:
