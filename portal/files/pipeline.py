@@ -13,6 +13,7 @@ from portal.files.child.frames import END, PAGE, REFUSAL, BrokenFrames, PageFram
 from portal.files.confinement import ChildAnswer, ask_child
 from portal.files.jpeg import is_bare_jpeg
 from portal.files.limits import Limits
+from portal.files.measures import PageMeasures
 from portal.files.refusals import FileRefused, RefusalReason
 
 
@@ -35,12 +36,13 @@ BYTE_ORDER_MARK_AND_SPACE = b"\xef\xbb\xbf \t\r\n"
 
 
 class PageImage(NamedTuple):
-    """One page as a JPEG of ours, with a small one for lists. Width and height in pixels."""
+    """One page as a JPEG of ours, a small one for lists, and what was measured of it. Sizes in pixels."""
 
     data: bytes
     width: int
     height: int
     thumbnail: bytes
+    measures: PageMeasures
 
 
 class ProcessedFile(NamedTuple):
@@ -113,7 +115,7 @@ def _believed(page: PageFrame, limits: Limits) -> PageImage:
         raise BrokenFrames("the page is not a picture of the size it claims")
     if not is_bare_jpeg(page.thumbnail, *_thumbnail_size(page, limits)):
         raise BrokenFrames("the thumbnail is not a small picture of the page")
-    return PageImage(page.picture, page.width, page.height, page.thumbnail)
+    return PageImage(page.picture, page.width, page.height, page.thumbnail, page.measures)
 
 
 def _thumbnail_size(page: PageFrame, limits: Limits) -> tuple[int, int]:

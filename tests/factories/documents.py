@@ -10,6 +10,7 @@ from portal.documents import operations
 from portal.documents.models import Document
 from portal.documents.queries import get_document
 from portal.documents.rules import DocumentGround
+from portal.files.measures import PageMeasures
 from portal.files.pipeline import FileKind, PageImage, ProcessedFile
 from portal.files.store import EncryptedFiles
 from portal.kernel.actor import Actor
@@ -20,10 +21,12 @@ PASSPORT_PAGE = b"\xff\xd8 a picture of the passport page \xff\xd9"
 SECOND_PAGE = b"\xff\xd8 a picture of the page with the stamps \xff\xd9"
 ORIGINAL = b"\xff\xd8 what the phone took, with its place \xff\xd9"
 
+GOOD_MEASURES = PageMeasures(0.8, 0.0, (), 0.2, sideways=False, fingerprint="5a" * 32)
+
 
 def processed(*pages: bytes) -> ProcessedFile:
     """What the pipeline hands over for an upload with these page pictures."""
-    images = tuple(PageImage(page, 1200, 850, b"small") for page in pages or (PASSPORT_PAGE,))
+    images = tuple(PageImage(page, 1200, 850, b"small", GOOD_MEASURES) for page in pages or (PASSPORT_PAGE,))
     return ProcessedFile(images, FileKind.JPEG, ORIGINAL, hashlib.sha256(ORIGINAL).hexdigest())
 
 

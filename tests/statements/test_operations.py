@@ -18,12 +18,13 @@ from portal.statements import operations, queries
 from portal.statements.policies import Claim, Copy
 from portal.statements.rules import StatementDetails, StatementState, WorkEnd
 from portal.storage import UnitOfWorkFactory
+from tests.factories.documents import GOOD_MEASURES
 from tests.factories.people import an_official
 from tests.factories.permits import a_new_case, a_taken_case, an_issued_case, recorded
 from tests.factories.statements import a_statement, stated
 
 DAY = date(2026, 3, 2)
-PICTURE = PageImage(b"page", 10, 14, b"small")
+PICTURE = PageImage(b"page", 10, 14, b"small", GOOD_MEASURES)
 PAPER = ProcessedFile((PICTURE, PICTURE), FileKind.JPEG, b"original", "0" * 64)
 
 

@@ -5,6 +5,7 @@ import io
 from PIL import Image
 
 from portal.files.child.frames import PageFrame
+from portal.files.child.measuring import measured
 from portal.files.limits import Limits
 
 # Pillow imports its writers at the first save, when a locked-in child can no longer open their files.
@@ -39,7 +40,11 @@ def page_of(image: Image.Image, limits: Limits, orientation: int = 1) -> PageFra
         page = page.transpose(UPRIGHT[orientation])
     thumbnail = shrunk(page, limits.thumbnail_side)
     return PageFrame(
-        page.width, page.height, as_jpeg(page, PICTURE_QUALITY), as_jpeg(thumbnail, THUMBNAIL_QUALITY)
+        page.width,
+        page.height,
+        as_jpeg(page, PICTURE_QUALITY),
+        as_jpeg(thumbnail, THUMBNAIL_QUALITY),
+        measured(page, max(image.size)),
     )
 
 

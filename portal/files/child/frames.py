@@ -1,13 +1,16 @@
 """The only language a child speaks: frames on its standard output.
 
 A frame is one letter, the length of what follows (four bytes, big end first), and that many bytes.
-``P`` is a page: width and height (four bytes each), the length of its picture (four bytes), the picture,
-the thumbnail. ``R`` is a refusal: its reason in letters. ``E`` is the end: everything was said.
+``P`` is a page: width and height (four bytes each), the length of its picture (four bytes), its measures
+(`portal.files.measures`), the picture, the thumbnail. ``R`` is a refusal: its reason in letters. ``E`` is
+the end: everything was said.
 """
 
 import struct
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
+
+from portal.files.measures import MEASURES_BYTES, PageMeasures, as_bytes, from_bytes
 
 PAGE, REFUSAL, END = b"P", b"R", b"E"
 
@@ -16,12 +19,13 @@ _PAGE_HEAD = struct.Struct(">III")
 
 
 class PageFrame(NamedTuple):
-    """A page picture and its thumbnail, both JPEG."""
+    """A page picture and its thumbnail, both JPEG, and what was measured of it."""
 
     width: int
     height: int
     picture: bytes
     thumbnail: bytes
+    measures: PageMeasures
 
 
 class BrokenFrames(Exception):
@@ -31,7 +35,7 @@ class BrokenFrames(Exception):
 def write_page(output: BinaryIO, page: PageFrame) -> None:
     """Say one page."""
     head = _PAGE_HEAD.pack(page.width, page.height, len(page.picture))
-    _write(output, PAGE, head + page.picture + page.thumbnail)
+    _write(output, PAGE, head + as_bytes(page.measures) + page.picture + page.thumbnail)
 
 
 def write_refusal(output: BinaryIO, reason: str) -> None:
@@ -65,10 +69,16 @@ def read_frames(said: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def read_page(content: bytes) -> PageFrame:
     """The page in the content of a ``P`` frame; raises `BrokenFrames`."""
-    if len(content) < _PAGE_HEAD.size:
+    picture_start = _PAGE_HEAD.size + MEASURES_BYTES
+    if len(content) < picture_start:
         raise BrokenFrames("a page stops within its head")
     width, height, picture_length = _PAGE_HEAD.unpack_from(content)
-    thumbnail_start = _PAGE_HEAD.size + picture_length
+    thumbnail_start = picture_start + picture_length
     if thumbnail_start > len(content):
         raise BrokenFrames("a page stops within its picture")
-    return PageFrame(width, height, content[_PAGE_HEAD.size : thumbnail_start], content[thumbnail_start:])
+    try:
+        measures = from_bytes(content[_PAGE_HEAD.size : picture_start])
+    except ValueError as error:
+        raise BrokenFrames("the measures of a page are out of range") from error
+    picture, thumbnail = content[picture_start:thumbnail_start], content[thumbnail_start:]
+    return PageFrame(width, height, picture, thumbnail, measures)

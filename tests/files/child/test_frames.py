@@ -16,8 +16,12 @@ from portal.files.child.frames import (
     write_page,
     write_refusal,
 )
+from portal.files.measures import PageMeasures, as_bytes
 
-PAGE_FRAME = PageFrame(3, 4, b"picture", b"small")
+MEASURES = PageMeasures(
+    0.5, 0.25, ("top", "left"), 0.125, sideways=True, fingerprint="0f" * 32, paper_side=900
+)
+PAGE_FRAME = PageFrame(3, 4, b"picture", b"small", MEASURES)
 
 
 def said() -> bytes:
@@ -42,7 +46,15 @@ def test_a_frame_cut_short_is_noticed_wherever_it_is_cut() -> None:
             list(read_frames(whole[:length]))
 
 
-@pytest.mark.parametrize("content", [b"", b"\0" * 11, b"\0\0\0\1\0\0\0\1\0\0\0\x09abc"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\0" * 11,
+        b"\0\0\0\1\0\0\0\1\0\0\0\x09" + as_bytes(MEASURES) + b"abc",
+        b"\0" * 11 + b"\1" + b"\xff" * 80,
+    ],
+)
 def test_a_page_cut_short_is_noticed(content: bytes) -> None:
     with pytest.raises(BrokenFrames):
         read_page(content)
