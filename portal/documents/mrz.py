@@ -24,6 +24,7 @@ _LOOKS_LIKE = {"0": "O", "O": "0", "1": "I", "I": "1", "2": "Z", "Z": "2"} | {
 _DIGIT_FOR = str.maketrans({letter: digit for letter, digit in _LOOKS_LIKE.items() if digit.isdigit()})
 _EXPIRY_AT_MOST_YEARS_AHEAD = 50
 _MAY_HOLD_LETTERS = frozenset({"document_number", "personal_number"})
+_CHECKED_ON_THEIR_OWN = frozenset({"document_number", "birth_date", "expiry_date"})
 
 
 class ZoneFault(StrEnum):
@@ -40,6 +41,7 @@ class ZoneFault(StrEnum):
     SEX = "is none of M, F and <"
     CHECK_DIGIT_MISSING = "has no check digit"
     CHECK_DIGIT = "does not agree with its check digit"
+    ONLY_COMPOSITE = "may be the part that the composite check digit disagrees with: no other covers it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +171,9 @@ class _Reading:
                 shown = "".join(dict.fromkeys(foreign)).encode("unicode_escape").decode("ascii")
                 upper = text.upper()
                 likely = upper if _is_written_right(upper) else None
-                self._fault(name.split(".")[0], ZoneFault.CHARACTER, shown, likely)
-                found.add(name.split(".")[0])
+                field_name = _field_of(name)
+                self._fault(field_name, ZoneFault.CHARACTER, shown, likely)
+                found.add(field_name)
         return frozenset(found)
 
     def _part(self, name: str) -> str:
@@ -206,7 +209,8 @@ class _Reading:
             if any(character.isdigit() for character in part):
                 self._fault(name, ZoneFault.NOT_A_NAME, suggestion=_letters_for_digits(part))
         if not text.startswith("<") and (secondary.startswith("<") or "<<" in secondary):
-            self._fault("given_names", ZoneFault.NAME_ORDER)
+            for name in ("surname", "given_names"):  # a filler too many may stand in either
+                self._fault(name, ZoneFault.NAME_ORDER)
         return surname, given_names
 
     def _document_number(self) -> tuple[str | None, str]:
@@ -288,8 +292,13 @@ class _Reading:
 
     def _composite(self) -> None:
         text = self._covered_by_composite()
-        if text:
-            self._check("composite", text, self._part("composite"))
+        if not text:
+            return
+        self._check("composite", text, self._part("composite"))
+        faulty = {error.field for error in self._errors}
+        alone = "composite" in faulty and not faulty & (_CHECKED_ON_THEIR_OWN | {"personal_number"})
+        if alone and "personal_number.check" not in self._layout.parts:
+            self._fault("personal_number", ZoneFault.ONLY_COMPOSITE)
 
     def _covered_by_composite(self) -> str:
         return "".join(map(self._text, self._layout.composite))
@@ -319,6 +328,12 @@ class _Reading:
             and str(check_digit(covered.replace(text, likely, 1))) == self._part("composite")
         ]
         return agreeing[0].rstrip("<") if len(agreeing) == 1 else None
+
+
+def _field_of(part: str) -> str:
+    """The field of a part: check digits and the second optional data have no name of their own."""
+    name = part.partition(".")[0]
+    return "personal_number" if name == "optional_data" else name
 
 
 def _is_written_right(text: str) -> bool:

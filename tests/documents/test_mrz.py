@@ -20,6 +20,8 @@ TD1_LONG = (
     "3407127M9507122UTO<<<<<<<<<<<2",
     "STEVENSON<<PETER<JOHN<<<<<<<<<",
 )
+TD3_EARLIER = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C<3UTO6908061F9406236ZE184226B<<<<<14")
+TD2_LONG = ("I<UTOSTEVENSON<<PETER<JOHN<<<<<<<<<<", "D23145890<UTO3407127M95071227349<<<8")
 MRV_A = ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<")
 MRV_B = ("V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX4009078F9612109<<<<<<<<")
 
@@ -91,6 +93,8 @@ def test_the_passport_of_the_standard() -> None:
         (TD1_LONG, "TD1", "D23145890734"),
         (MRV_A, "MRV-A", "L8988901C"),
         (MRV_B, "MRV-B", "L8988901C"),
+        (TD3_EARLIER, "TD3", "L898902C"),
+        (TD2_LONG, "TD2", "D23145890734"),
     ],
 )
 def test_the_other_specimens_of_the_standard(lines: tuple[str, ...], format_name: str, number: str) -> None:
