@@ -23,7 +23,7 @@ class Limits(NamedTuple):
     """Resolution at which a PDF page is drawn: small print stays legible, 30 pages stay quick."""
     max_output_bytes: int = 64 * MEBIBYTE
     """All page pictures and thumbnails of one upload together."""
-    memory_bytes: int = 512 * MEBIBYTE
+    memory_bytes: int = 320 * MEBIBYTE
     """Address space of the child. The largest honest picture takes half of it."""
     processor_seconds: int = 4
     """Processor time of the child for a file of few pages."""

@@ -22,17 +22,25 @@ class FileKind(StrEnum):
 
     JPEG = "jpeg"
     PNG = "png"
+    HEIC = "heic"
     PDF = "pdf"
 
 
 CHILD_MODULES = {
     FileKind.JPEG: "portal.files.child.picture",
     FileKind.PNG: "portal.files.child.picture",
+    FileKind.HEIC: "portal.files.child.heic",
     FileKind.PDF: "portal.files.child.pdf",
 }
 
 BYTE_ORDER_MARK_AND_SPACE = b"\xef\xbb\xbf \t\r\n"
 """What some programs write before the first line of a PDF."""
+
+HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis"})
+"""Containers of pictures coded in HEVC (ISO/IEC 23008-12, annex B); those in AV1 say `avif`."""
+
+LONGEST_BRANDS = 256
+"""Bytes of the first box that are looked at. Honest ones have a handful of brands."""
 
 
 class PageImage(NamedTuple):
@@ -81,9 +89,21 @@ def kind_of(data: bytes) -> FileKind | None:
         return FileKind.JPEG
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return FileKind.PNG
+    if is_heic(data[:LONGEST_BRANDS]):
+        return FileKind.HEIC
     if data[:64].lstrip(BYTE_ORDER_MARK_AND_SPACE).startswith(b"%PDF-"):
         return FileKind.PDF
     return None
+
+
+def is_heic(start: bytes) -> bool:
+    """Whether the first box names a container of HEVC pictures (ISO/IEC 14496-12, 4.3)."""
+    length = int.from_bytes(start[:4], "big")
+    if start[4:8] != b"ftyp" or length < 16:
+        return False
+    main, others = start[8:12], start[16:length]
+    brands = {others[place : place + 4] for place in range(0, len(others), 4)}
+    return main in HEIC_BRANDS or (main in {b"mif1", b"msf1"} and not HEIC_BRANDS.isdisjoint(brands))
 
 
 def _pages_in(answer: ChildAnswer, limits: Limits) -> tuple[PageImage, ...]:

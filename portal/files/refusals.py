@@ -35,7 +35,7 @@ def refusal_sentence(refusal: RefusalReason, limits: Limits) -> LazyText:
             return _l("This file is empty. Choose the file again, or take a new photo.")
         case RefusalReason.NOT_A_PICTURE:
             return _l(
-                "This file is neither a photo (JPEG or PNG) nor a PDF. "
+                "This file is neither a photo (JPEG, PNG or HEIC) nor a PDF. "
                 "Take a photo of the page with your phone and send that."
             )
         case RefusalReason.DAMAGED:

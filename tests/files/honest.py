@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 
+import pillow_heif
 from PIL import Image, ImageDraw
 
 CORNERS = {"top_left": "red", "top_right": "lime", "bottom_left": "blue", "bottom_right": "yellow"}
@@ -150,6 +151,48 @@ def honest_drawings() -> dict[str, bytes]:
         "with a comment": with_chunks(encoded(sheet(), "PNG"), chunk(b"tEXt", b"Software\0Scanner 3")),
         "animated": encoded(sheet(), "PNG", save_all=True, append_images=[sheet(), sheet()]),
         "named .jpg by a messenger": encoded(sheet(320, 240), "PNG"),
+    }
+
+
+def heic(image: Image.Image, **options: object) -> bytes:
+    """A photo as newer telephones send it."""
+    output = io.BytesIO()
+    pillow_heif.from_pillow(image).save(output, **{"quality": 60, **options})
+    return output.getvalue()
+
+
+def turned_heic(orientation: int) -> bytes:
+    """How the camera was held stands in the container, and once more in the metadata, as telephones do it."""
+    turn = TURNED[orientation]
+    seen = sheet() if turn is None else sheet().transpose(turn)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    return heic(seen, exif=exif.tobytes())
+
+
+def honest_telephone_photos() -> dict[str, bytes]:
+    photo = sheet(800, 600)
+    clear = sheet(mode="RGBA")
+    clear.putalpha(200)
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0110] = "Maker", "Phone 12"
+    deep = Image.new("I;16", (320, 240), 30000)
+    burst = io.BytesIO()
+    pictures = pillow_heif.from_pillow(photo)
+    pictures.add_from_pillow(sheet(160, 120))
+    pictures.save(burst, quality=60, primary_index=0)
+    return {
+        "a photo": heic(photo),
+        "put together from tiles": heic(photo, tile_size=256),
+        "with phone metadata": heic(photo, exif=exif.tobytes()),
+        "with a small copy of itself": heic(photo, thumbnails=[160]),
+        "half transparent": heic(clear),
+        "grey": heic(sheet(mode="L")),
+        "more than eight bits": heic(deep),
+        "full colours": heic(photo, chroma=444),
+        "odd sides": heic(sheet(333, 251)),
+        "several pictures": burst.getvalue(),
+        "a very small one": heic(sheet(64, 48)),
     }
 
 

@@ -69,7 +69,7 @@ def strangers() -> dict[str, bytes]:
         "jpeg 2000": b"\0\0\0\x0cjP  \r\n\x87\n" + CANARY,
         "psd": b"8BPS\0\x01" + b"\0" * 40,
         "postscript": b"%!PS-Adobe-3.0 EPSF-3.0\n(" + CANARY + b") print",
-        "heic": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + CANARY,
+        "avif": b"\0\0\0\x1cftypavif\0\0\0\0mif1avifmiaf" + CANARY,
         "film": b"\0\0\0\x18ftypmp42" + CANARY,
         "zip": archive(),
         "word document of old": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + CANARY,

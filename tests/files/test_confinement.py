@@ -113,6 +113,38 @@ def test_a_locked_in_child_reaches_nothing(attempt: str) -> None:
     assert said.stdout.strip() == b"refused"
 
 
+NEEDS_THREADS = """
+from portal.files.child.confined import lock_in
+from portal.files.limits import Limits
+import os, socket, threading
+lock_in(Limits(), needs_threads=True)
+try:
+    {attempt}
+except (OSError, RuntimeError) as error:
+    print("refused")
+else:
+    print("allowed")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the filter is the kernel's of Linux")
+@pytest.mark.parametrize(
+    ("attempt", "outcome"),
+    [
+        ("os.fork() or os._exit(0)", b"refused"),
+        ("os.execv('/bin/true', ['true'])", b"refused"),
+        ("os.posix_spawn('/bin/true', ['true'], {})", b"refused"),
+        ("socket.socketpair()", b"refused"),
+        ("os.kill(os.getppid(), 0)", b"refused"),
+        ("[each.start() or each.join() for each in [threading.Thread(target=int)]]", b"allowed"),
+    ],
+)
+def test_a_child_that_needs_threads_gets_threads_alone(attempt: str, outcome: bytes) -> None:
+    code = NEEDS_THREADS.format(attempt=attempt)
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert said.stdout.strip() == outcome
+
+
 def test_limits_survive_the_command_line() -> None:
     limits = Limits(max_pages=7, wall_seconds=3)
     assert Limits.from_arguments(limits.as_arguments()) == limits

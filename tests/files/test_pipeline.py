@@ -16,10 +16,12 @@ from tests.files.honest import (
     honest_documents,
     honest_drawings,
     honest_photos,
+    honest_telephone_photos,
     pdf_of,
     sheet,
     simple_pdf,
     stream,
+    turned_heic,
     turned_photo,
 )
 from tests.files.hostile import CANARY, Hostile, hostile_files, laughing_forms
@@ -113,6 +115,13 @@ def test_an_honest_drawing_is_accepted(data: bytes) -> None:
     assert_is_whole(result)
 
 
+@pytest.mark.parametrize("data", honest_telephone_photos().values(), ids=honest_telephone_photos().keys())
+def test_an_honest_photo_of_a_newer_telephone_is_accepted(data: bytes) -> None:
+    result = process(data)
+    assert (result.kind, len(result.pages)) == (FileKind.HEIC, 1)
+    assert_is_whole(result)
+
+
 @pytest.mark.parametrize("data", honest_documents().values(), ids=honest_documents().keys())
 def test_an_honest_document_is_accepted(data: bytes) -> None:
     result = process(data)
@@ -130,9 +139,10 @@ def assert_is_whole(result: ProcessedFile) -> None:
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "HEIC"])
 def test_a_photo_stands_upright_however_the_camera_was_held(kind: str, orientation: int) -> None:
-    page = process(turned_photo(orientation, kind)).pages[0]
+    photo = turned_heic(orientation) if kind == "HEIC" else turned_photo(orientation, kind)
+    page = process(photo).pages[0]
     assert (page.width, page.height) == (640, 480)
     assert_upright(page)
 

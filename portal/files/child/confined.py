@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator
 
 from portal.files.child.frames import PageFrame, write_end, write_page, write_refusal
+from portal.files.child.processes import forbid_processes
 from portal.files.limits import Limits
 
 DECODE_NICENESS = 5
@@ -14,7 +15,6 @@ DECODE_NICENESS = 5
 
 OPEN_FILES = 3
 """The standard streams. With these open already, the child can open no file and no connection."""
-
 
 PAGES_PER_SECOND = 5
 """Half of what a slow processor draws of full-page scans."""
@@ -24,16 +24,19 @@ class Refused(Exception):
     """The child refuses the file; the text is the value of a `RefusalReason`."""
 
 
-def lock_in(limits: Limits) -> None:
+def lock_in(limits: Limits, *, needs_threads: bool = False) -> None:
     """Cap memory and processor time; forbid opening files and connections, and starting processes.
 
     Everything the decoders import must have been imported before.
     """
+    if needs_threads and sys.platform == "linux":
+        forbid_processes()
+    elif not needs_threads:
+        _cap(resource.RLIMIT_NPROC, 0)
     os.nice(DECODE_NICENESS)
     _cap(resource.RLIMIT_CORE, 0)
     _cap(resource.RLIMIT_FSIZE, 0)
     _cap(resource.RLIMIT_NOFILE, OPEN_FILES)
-    _cap(resource.RLIMIT_NPROC, 0)
     _cap(resource.RLIMIT_CPU, limits.processor_seconds, limits.most_processor_seconds)
     _cap(resource.RLIMIT_AS, limits.memory_bytes)
 
@@ -54,7 +57,7 @@ def _cap(kind: int, value: int, most: int | None = None) -> None:
             raise
 
 
-def run(pages_of: Callable[[bytes, Limits], Iterator[PageFrame]]) -> None:
+def run(pages_of: Callable[[bytes, Limits], Iterator[PageFrame]], *, needs_threads: bool = False) -> None:
     """Lock in, read the file from standard input, say its pages or the refusal on standard output.
 
     Every warning is an error: a decoder that doubts its input gives up. The one exception are complaints
@@ -62,7 +65,7 @@ def run(pages_of: Callable[[bytes, Limits], Iterator[PageFrame]]) -> None:
     end frame, and the portal takes the file for damaged.
     """
     limits = Limits.from_arguments(sys.argv[1:])
-    lock_in(limits)
+    lock_in(limits, needs_threads=needs_threads)
     warnings.simplefilter("error")
     warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.TiffImagePlugin")
     output = sys.stdout.buffer

@@ -1,6 +1,7 @@
 """From a decoded picture to a page: opaque, upright, small, without metadata."""
 
 import io
+from collections.abc import Callable
 
 from PIL import Image
 
@@ -35,7 +36,19 @@ UPRIGHT = {
 
 def page_of(image: Image.Image, limits: Limits, orientation: int = 1) -> PageFrame:
     """The page picture and its thumbnail as freshly made JPEGs."""
-    page = shrunk(plain(image, limits.longest_side), limits.longest_side)
+    return encoded(plain(image, limits.longest_side), max(image.size), limits, orientation)
+
+
+def page_from_strips(
+    size: tuple[int, int], strip: Callable[[int, int], Image.Image], limits: Limits
+) -> PageFrame:
+    """The same for a picture that is seen only in strips: ``strip`` gives the rows from one to another."""
+    return encoded(reduced(size, strip, limits.longest_side), max(size), limits)
+
+
+def encoded(image: Image.Image, side_as_sent: int, limits: Limits, orientation: int = 1) -> PageFrame:
+    """The page of a picture in plain RGB: shrunk first, then turned, then measured."""
+    page = shrunk(image, limits.longest_side)
     if orientation in UPRIGHT:
         page = page.transpose(UPRIGHT[orientation])
     thumbnail = shrunk(page, limits.thumbnail_side)
@@ -44,21 +57,34 @@ def page_of(image: Image.Image, limits: Limits, orientation: int = 1) -> PageFra
         page.height,
         as_jpeg(page, PICTURE_QUALITY),
         as_jpeg(thumbnail, THUMBNAIL_QUALITY),
-        measured(page, max(image.size)),
+        measured(page, side_as_sent),
     )
 
 
 def plain(image: Image.Image, longest_side: int) -> Image.Image:
     """The picture in RGB on white, already divided by a whole number, but not below the size wanted."""
-    factor = max(1, max(image.size) // longest_side)
     if image.mode == "RGB":
+        factor = whole_factor(image.size, longest_side)
         return image.reduce(factor) if factor > 1 else image
-    size = (-(-image.width // factor), -(-image.height // factor))
-    result = Image.new("RGB", size, WHITE)
-    rows = max(1, STRIP_PIXELS // (image.width * factor)) * factor
-    for top in range(0, image.height, rows):
-        strip = opaque(image.crop((0, top, image.width, min(top + rows, image.height))))
-        result.paste(strip.reduce(factor), (0, top // factor))
+    return reduced(image.size, lambda top, bottom: image.crop((0, top, image.width, bottom)), longest_side)
+
+
+def whole_factor(size: tuple[int, int], longest_side: int) -> int:
+    """The number by which a picture may be divided without coming below the size wanted."""
+    return max(1, max(size) // longest_side)
+
+
+def reduced(
+    size: tuple[int, int], strip: Callable[[int, int], Image.Image], longest_side: int
+) -> Image.Image:
+    """The picture in RGB on white, put together from strips that were divided one by one."""
+    width, height = size
+    factor = whole_factor(size, longest_side)
+    result = Image.new("RGB", (-(-width // factor), -(-height // factor)), WHITE)
+    rows = max(1, STRIP_PIXELS // (width * factor)) * factor
+    for top in range(0, height, rows):
+        seen = opaque(strip(top, min(top + rows, height)))
+        result.paste(seen.reduce(factor), (0, top // factor))
     return result
 
 

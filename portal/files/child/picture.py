@@ -22,6 +22,9 @@ SCAN_MARKER = b"\xff\xda"
 MAX_SCANS = 100
 """Cameras write at most a dozen scans. A picture with thousands is made to burn processor time."""
 
+MOST_COEFFICIENT_BYTES = 130_000_000
+"""Enough for a progressive photo of forty million pixels as cameras make it, with halved colours."""
+
 
 def pages_of_picture(data: bytes, limits: Limits) -> Iterator[PageFrame]:
     """The one page of a photo, decoded to its last byte. Animations give their first picture."""
@@ -31,10 +34,23 @@ def pages_of_picture(data: bytes, limits: Limits) -> Iterator[PageFrame]:
         raise Refused("damaged")
     if width * height > limits.max_pixels:
         raise Refused("too_many_pixels")
+    if coefficient_bytes(image) > MOST_COEFFICIENT_BYTES:
+        raise Refused("memory")
     # A JPEG can be decoded at a half, quarter or eighth: quicker, and small in memory.
-    image.draft(None, (limits.longest_side, limits.longest_side))
+    share = limits.longest_side / max(width, height)
+    image.draft(None, (max(1, int(width * share)), max(1, int(height * share))))
     image.load()
     yield page_of(image, limits, orientation_of(image))
+
+
+def coefficient_bytes(image: Image) -> int:
+    """What a progressive JPEG keeps in memory, however small it is shown: two bytes for each coefficient."""
+    if not (isinstance(image, JpegImagePlugin.JpegImageFile) and image.info.get("progressive")):
+        return 0
+    widest = max(across for _, across, _, _ in image.layer)
+    tallest = max(down for _, _, down, _ in image.layer)
+    samples = sum(across * down for _, across, down, _ in image.layer) / (widest * tallest)
+    return int(image.width * image.height * samples * 2)
 
 
 def opened(data: bytes) -> Image:

@@ -36,7 +36,7 @@ def test_a_file_that_cannot_be_taken_is_explained_and_a_picture_still_is(
     papers.send(tmp_path / "program.jpg")
     papers.complains(
         papers.words(
-            "This file is neither a photo (JPEG or PNG) nor a PDF. "
+            "This file is neither a photo (JPEG, PNG or HEIC) nor a PDF. "
             "Take a photo of the page with your phone and send that."
         )
     )

@@ -54,7 +54,7 @@ def test_a_photo_of_the_passport_is_taken_and_waits_to_be_checked(person: Person
 @pytest.mark.parametrize(
     ("content", "name", "sentence"),
     [
-        (b"MZ" + b"\0" * 400, "passport.jpg", "neither a photo (JPEG or PNG) nor a PDF"),
+        (b"MZ" + b"\0" * 400, "passport.jpg", "neither a photo (JPEG, PNG or HEIC) nor a PDF"),
         (b"\xff\xd8\xff" + b"\0" * 31_457_280, "passport.jpg", "larger than 10 MB"),
         (b"\xff\xd8\xff" + b"\0" * 400, "passport.jpg", "damaged"),
     ],
