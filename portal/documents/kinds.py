@@ -8,11 +8,12 @@ from portal.i18n import lazy as _l
 
 PASSPORT = "passport"
 NATIONAL_ID = "national_id"
+TRANSLATION = "translation"
 
 LABELS: Mapping[str, LazyText] = MappingProxyType(
     {
         PASSPORT: _l("Passport"),
-        "translation": _l("Translation of the passport"),
+        TRANSLATION: _l("Translation of the passport"),
         "photo": _l("Photo"),
         NATIONAL_ID: _l("National identity card"),
         "medical_certificate": _l("Medical certificate"),
@@ -34,6 +35,19 @@ LABELS: Mapping[str, LazyText] = MappingProxyType(
         "address_consent": _l("Consent of the owner of the home"),
         "registration_coupon": _l("Registration coupon"),
         "resident_card": _l("Resident card"),
+        "company_registration": _l("Registration of the workshop"),
+        "lease": _l("Lease of the home"),
+        "pin_certificate": _l("Certificate of the personal number (PIN)"),
+        "payroll_record": _l("Payroll record"),
+        "insurance_policy": _l("Insurance policy"),
+        "bank_account": _l("Statement of the bank account"),
+        "agent_licence": _l("Licence of the recruiting agent"),
+        "overseas_job_registration": _l("Registration with Xorijda ish"),
+        "attraction_permit": _l("Permit to attract foreign labour"),
+        "work_permit": _l("Work permit"),
+        "visa": _l("Visa"),
+        "exit_visa": _l("Exit visa"),
+        "offence_record": _l("Protocol or decision on a fine"),
     }
 )
 """Every kind with its name; a kind that is not here cannot be sent."""
