@@ -54,12 +54,18 @@ def task_handlers(
         "permits.measure": measure_steps,
         "permits.preview": go_on_with_preview,
         "permits.reckon": reckon_cases,
-        "files.delete": lambda _uow, payload: store.delete(payload["name"]),
+        "files.delete": partial(delete_files, store),
         "notifications.letter": partial(send_letter, mailer, letters),
         "notifications.remind": partial(remind_today, settings.can_text),
         "notifications.reminder": partial(send_reminder, post),
     }
     return {name: by_newest_rules(work) for name, work in tasks.items()}
+
+
+def delete_files(store: ByteStore, _uow: UnitOfWork, payload: Mapping[str, Any]) -> None:
+    """Delete files that no row points at any more; one that is gone already is no fault."""
+    for name in payload["names"]:
+        store.delete(name)
 
 
 def chain_entries(uow: UnitOfWork, _payload: Mapping[str, Any]) -> None:

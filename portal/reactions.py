@@ -105,11 +105,10 @@ def compare_imported(event: imports.PeopleImported) -> Task | None:
     return Task("duplicates.compare", {"ids": ids}) if ids else None
 
 
-def delete_file(
-    event: documents.DocumentSuperseded | documents.DocumentAccepted | documents.DocumentReturned,
-) -> Task | None:
-    """Delete an original that nothing points at any more, once the commit that released it stands."""
-    return Task("files.delete", {"name": event.released_file}) if event.released_file else None
+def delete_files(event: Event) -> Task | None:
+    """Delete files that nothing points at any more, once the commit that released them stands."""
+    names = event.facts()["released_files"]
+    return Task("files.delete", {"names": names}) if names else None
 
 
 def _compare(candidate_id: UUID) -> Task:
@@ -183,12 +182,19 @@ REACTIONS: Reactions = {
     applications.ApplicationWithdrawn: (chain, tell_employer("application_withdrawn", APPLICANT)),
     disclosure.ProfileOpened: (chain, tell_of_first_view),
     disclosure.ProfileOpenedToCompare: (chain, tell_of_first_view),
+    documents.DocumentBegun: (chain, delete_files),
+    documents.DocumentPagesChanged: (chain, delete_files),
+    documents.DocumentDescribed: (chain,),
+    documents.DocumentDiscarded: (chain, delete_files),
     documents.DocumentUploaded: (chain,),
-    documents.DocumentSuperseded: (chain, delete_file),
+    documents.DocumentSuperseded: (chain, delete_files),
     documents.DocumentOpened: (chain,),
     documents.DocumentNumberOpened: (chain,),
-    documents.DocumentAccepted: (chain, delete_file, tell_candidate("document_accepted", OWN_DOCUMENTS)),
-    documents.DocumentReturned: (chain, delete_file, tell_candidate("document_returned", OWN_DOCUMENTS)),
+    documents.DocumentAccepted: (chain, delete_files, tell_candidate("document_accepted", OWN_DOCUMENTS)),
+    documents.DocumentReturned: (chain, delete_files, tell_candidate("document_returned", OWN_DOCUMENTS)),
+    documents.DocumentRefused: (chain, delete_files, tell_candidate("document_returned", OWN_DOCUMENTS)),
+    documents.ForgerySuspected: (chain,),
+    documents.SuspicionDecided: (chain, delete_files),
     documents.PossibleDuplicateFound: (chain, compare_holder),
     duplicates.ProfileCompared: (chain,),
     duplicates.DuplicateDecided: (chain,),

@@ -1,7 +1,8 @@
 """What happens to documents.
 
-``released_file`` is the stored name of an encrypted original that nothing points at any more: once the
-commit stands, a task deletes it.
+``candidate_id`` is None for a workshop's own paper, ``employer_id`` for a person's own. ``released_files``
+are the stored names of encrypted files that nothing points at any more: once the commit stands, a task
+deletes them.
 """
 
 from dataclasses import dataclass
@@ -11,63 +12,108 @@ from portal.kernel.events import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentUploaded(Event):
-    """A person sent a document; ``sha256`` is the fingerprint of the file as it came."""
+class DocumentEvent(Event):
+    """What every event of a document says: which, and whose."""
 
     document_id: UUID
-    candidate_id: UUID
+    candidate_id: UUID | None
+    employer_id: UUID | None
     kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentBegun(DocumentEvent):
+    """The first picture of a document came; nobody but its sender sees it yet."""
+
+    released_files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPagesChanged(DocumentEvent):
+    """Pages of a draft were added, turned or taken out."""
+
+    pages: int
+    released_files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentDescribed(DocumentEvent):
+    """The sender typed what stands on a draft, or a word to what was found on it."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentDiscarded(DocumentEvent):
+    """The sender threw a draft away."""
+
+    released_files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentUploaded(DocumentEvent):
+    """A document was sent; ``sha256`` is the fingerprint of its file, of several files that of theirs."""
+
     sha256: str
+    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentSuperseded(Event):
-    """A newer document of the same kind took this one's place."""
+class DocumentSuperseded(DocumentEvent):
+    """A newer version took this one's place."""
 
-    document_id: UUID
-    candidate_id: UUID
-    kind: str
-    released_file: str | None
+    released_files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentOpened(Event):
+class DocumentOpened(DocumentEvent):
     """Somebody opened a page; ``purpose`` says what for."""
 
-    document_id: UUID
-    candidate_id: UUID
     purpose: str
     page: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentNumberOpened(Event):
+class DocumentNumberOpened(DocumentEvent):
     """Somebody had the number of a document shown."""
 
-    document_id: UUID
-    candidate_id: UUID
     purpose: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentAccepted(Event):
+class DocumentAccepted(DocumentEvent):
     """An official found a document right."""
 
-    document_id: UUID
-    candidate_id: UUID
-    kind: str
-    released_file: str | None
+    released_files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentReturned(Event):
+class DocumentReturned(DocumentEvent):
     """An official asked for the document again."""
 
-    document_id: UUID
-    candidate_id: UUID
-    kind: str
-    reason: str
-    released_file: str | None
+    reasons: tuple[str, ...]
+    released_files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRefused(DocumentEvent):
+    """An official found that no other picture of this document will do."""
+
+    reasons: tuple[str, ...]
+    released_files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgerySuspected(DocumentEvent):
+    """An official doubts that the document is genuine; a second one decides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuspicionDecided(DocumentEvent):
+    """The second official decided whether the document is forged."""
+
+    is_forged: bool
+    released_files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,47 +1,68 @@
-"""Who may send, open and check documents."""
+"""Who may send, open, check and doubt documents."""
 
-from typing import Protocol
-from uuid import UUID
-
-from portal.documents.rules import DocumentGround, ViewPurpose
+from portal.documents.rules import DocumentGround, DocumentState, Holder, ViewPurpose
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Actor, Role
 from portal.kernel.policy import ALLOWED, Decision, allowed_if
 
-
-class IsPerson(Protocol):
-    """A candidate, as far as a policy must know them."""
-
-    @property
-    def id(self) -> UUID:
-        """The candidate's id."""
-        ...
+OWN_PURPOSES = frozenset({ViewPurpose.OWN, ViewPurpose.PRINT, ViewPurpose.FILING})
+CHECKING_PURPOSES = frozenset({ViewPurpose.CHECK, ViewPurpose.PRINT, ViewPurpose.FILING})
 
 
-def may_upload(actor: Actor, candidate: IsPerson) -> Decision:
-    """People send their own documents."""
+def may_upload(actor: Actor, holder: Holder) -> Decision:
+    """People send their own documents, workshops theirs and those they bring for a worker."""
+    own = actor.role is Role.CANDIDATE and holder.candidate_id == actor.candidate_id is not None
+    brought = actor.role is Role.EMPLOYER and holder.employer_id == actor.employer_id is not None
+    return allowed_if(own or brought, _l("Only those a document belongs to can send it."))
+
+
+def may_change(actor: Actor, ground: DocumentGround) -> Decision:
+    """Whoever it belongs to, as long as it has not been sent."""
     return allowed_if(
-        actor.role is Role.CANDIDATE and actor.candidate_id == candidate.id,
-        _l("Only the person a document belongs to can send it."),
+        actor.account_id in ground.owners and ground.document.state == DocumentState.DRAFT,
+        _l("A document can be changed until it is sent. After that, send a new one."),
     )
 
 
 def may_open(actor: Actor, ground: DocumentGround) -> Decision:
-    """The person it belongs to, and the official who has taken this person's open permit case."""
-    if opening_purpose(actor, ground) is ViewPurpose.OWN:
+    """Whoever it belongs to, the official who checks it, and the one who has a second look at a doubt."""
+    if is_own(actor, ground) or may_decide_suspicion(actor, ground):
         return ALLOWED
     return may_check(actor, ground)
 
 
 def may_check(actor: Actor, ground: DocumentGround) -> Decision:
-    """Only the official who has taken an open permit case of this person."""
+    """The official who has taken an open case it counts for; a workshop's own paper is open to all."""
+    document = ground.document
+    is_official = actor.role is Role.OFFICIAL and actor.is_signed_in
+    open_to_all = document.candidate_id is None
+    was_sent = document.state != DocumentState.DRAFT
     return allowed_if(
-        actor.role is Role.OFFICIAL and actor.is_signed_in and actor.account_id == ground.assigned_to,
+        is_official and was_sent and (open_to_all or actor.account_id == ground.assigned_to),
         _l("Documents open only to the official who has taken the permit case of this person."),
     )
 
 
-def opening_purpose(actor: Actor, ground: DocumentGround) -> ViewPurpose:
-    """What this actor opens a document for: their own, or somebody else's to check it."""
-    own = actor.is_signed_in and actor.account_id == ground.candidate_account_id
-    return ViewPurpose.OWN if own else ViewPurpose.CHECK
+def may_decide_suspicion(actor: Actor, ground: DocumentGround) -> Decision:
+    """Any official but the one who doubts: two pairs of eyes for so grave a word."""
+    is_official = actor.role is Role.OFFICIAL and actor.is_signed_in
+    return allowed_if(
+        is_official
+        and ground.document.state == DocumentState.SUSPECTED
+        and ground.suspected_by not in (None, actor.account_id),
+        _l("A second official decides on a suspicion, never the one who raised it."),
+    )
+
+
+def is_own(actor: Actor, ground: DocumentGround) -> bool:
+    """Whether the document belongs to the actor."""
+    return actor.is_signed_in and actor.account_id in ground.owners
+
+
+def purposes(actor: Actor, ground: DocumentGround) -> frozenset[ViewPurpose]:
+    """What this actor may open a document for; nothing without a ground."""
+    if is_own(actor, ground):
+        return OWN_PURPOSES
+    if may_check(actor, ground):
+        return CHECKING_PURPOSES
+    return frozenset({ViewPurpose.SECOND_LOOK}) if may_decide_suspicion(actor, ground) else frozenset()

@@ -1,4 +1,4 @@
-"""The way of a document from upload to acceptance, and on which ground it may be opened."""
+"""The way of a document from the first picture to acceptance, and on which ground it may be opened."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,34 +13,52 @@ if TYPE_CHECKING:
 
 LONGEST_NOTE = 2000
 LONGEST_NUMBER = 32
-
+LONGEST_EXPLANATION = 500
+MOST_PAGES = 30
+"""Pages of one document, of however many pictures; as many as one PDF may have."""
 
 LONGEST_VALIDITY_YEARS = 20
 """Passports are issued for at most ten years anywhere; twice that is no last day but a slip."""
 
 
 class DocumentState(StrEnum):
-    """Where a document stands."""
+    """Where a document stands. A refused one cannot be mended by another picture of it."""
 
+    DRAFT = "draft"
     WAITING = "waiting"
     ACCEPTED = "accepted"
     RETURNED = "returned"
+    REFUSED = "refused"
+    SUSPECTED = "suspected"
     SUPERSEDED = "superseded"
 
 
 LIFECYCLE = Lifecycle(
     "document",
     DocumentState,
-    DocumentState.WAITING,
+    DocumentState.DRAFT,
     {
+        "send": ((DocumentState.DRAFT,), DocumentState.WAITING),
         "accept": ((DocumentState.WAITING,), DocumentState.ACCEPTED),
         "return_for_changes": ((DocumentState.WAITING,), DocumentState.RETURNED),
+        "refuse": ((DocumentState.WAITING,), DocumentState.REFUSED),
+        "suspect": ((DocumentState.WAITING, DocumentState.ACCEPTED), DocumentState.SUSPECTED),
+        "clear_suspicion": ((DocumentState.SUSPECTED,), DocumentState.WAITING),
+        "confirm_forgery": ((DocumentState.SUSPECTED,), DocumentState.REFUSED),
         "supersede": (
-            (DocumentState.WAITING, DocumentState.ACCEPTED, DocumentState.RETURNED),
+            (
+                DocumentState.WAITING,
+                DocumentState.ACCEPTED,
+                DocumentState.RETURNED,
+                DocumentState.REFUSED,
+            ),
             DocumentState.SUPERSEDED,
         ),
     },
 )
+
+GIVES_WAY_WHEN_SENT = frozenset({DocumentState.WAITING, DocumentState.RETURNED, DocumentState.REFUSED})
+"""A newer version replaces these at once; an accepted one holds until the newer one is accepted."""
 
 
 class ReturnReason(StrEnum):
@@ -53,7 +71,17 @@ class ReturnReason(StrEnum):
     WRONG_PERSON = "wrong_person"
     EXPIRED = "expired"
     UNREADABLE_NUMBER = "unreadable_number"
+    TRANSLATION_MISSING = "translation_missing"
+    NAME_DIFFERS = "name_differs"
+    TOO_SHORT = "too_short"
     OTHER = "other"
+    NOT_GENUINE = "not_genuine"
+    NOT_ISSUED = "not_issued"
+    BARRED = "barred"
+
+
+FATAL = frozenset({ReturnReason.NOT_GENUINE, ReturnReason.NOT_ISSUED, ReturnReason.BARRED})
+"""Reasons that no other picture mends: not genuine, unknown to its issuer, the holder is barred."""
 
 
 class ViewPurpose(StrEnum):
@@ -61,25 +89,55 @@ class ViewPurpose(StrEnum):
 
     CHECK = "check"
     OWN = "own"
+    PRINT = "print"
+    FILING = "filing"
+    SECOND_LOOK = "second_look"
+    TRANSLATION = "translation"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """To whom a document belongs: a person, a workshop, or a person with the workshop that brings it.
+
+    Raises ValueError when there is neither.
+    """
+
+    candidate_id: UUID | None = None
+    employer_id: UUID | None = None
+
+    def __post_init__(self) -> None:
+        if self.candidate_id is None and self.employer_id is None:
+            raise ValueError("a document belongs to a person or to a workshop")
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentGround:
     """The ground on which someone may act on a document.
 
-    It belongs to the account ``candidate_account_id`` (None for an unclaimed profile); an open permit case
-    of the same person is assigned to the official ``assigned_to`` (None when there is no such case or
-    nobody has taken it).
+    It belongs to the accounts ``owners`` (none for an unclaimed profile); an open permit case
+    it counts for is assigned to the official ``assigned_to`` (None when there is no such case or
+    nobody has taken it); the official ``suspected_by`` doubts that it is genuine.
     """
 
     document: "Document"
-    candidate_account_id: UUID | None
+    owners: frozenset[UUID]
     assigned_to: UUID | None
+    suspected_by: UUID | None = None
 
 
 def number_field(document_id: UUID) -> str:
     """The name under which the number of a document is sealed."""
     return f"number:{document_id}"
+
+
+def fields_field(document_id: UUID) -> str:
+    """The name under which what the holder typed off a document is sealed."""
+    return f"fields:{document_id}"
+
+
+def explanation_field(finding_id: UUID) -> str:
+    """The name under which the holder's word on a finding is sealed."""
+    return f"explanation:{finding_id}"
 
 
 def is_too_far(valid_until: date, today: date) -> bool:

@@ -148,7 +148,7 @@ def passport_indexes(session: Session, candidate_ids: Iterable[UUID]) -> dict[UU
     )
     found: dict[UUID, set[bytes]] = {}
     for candidate_id, index in rows:
-        if index is not None:
+        if candidate_id is not None and index is not None:
             found.setdefault(candidate_id, set()).add(index)
     return found
 

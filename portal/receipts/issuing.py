@@ -136,6 +136,7 @@ def _document(_uow: UnitOfWork, event: DocumentUploaded) -> Sent | None:
         event.sha256,
         {"document": event.kind},
         candidate_id=event.candidate_id,
+        employer_id=event.employer_id,
     )
 
 

@@ -14,8 +14,8 @@ from portal.adapters.disk_files import DiskFiles
 from portal.audit.models import AuditEntry
 from portal.candidates.queries import get_candidate
 from portal.documents import operations, queries
-from portal.documents.models import Document, DocumentPage, DocumentView
-from portal.documents.rules import DocumentState, ReturnReason, ViewPurpose
+from portal.documents.models import Document, DocumentFile, DocumentPage, DocumentView
+from portal.documents.rules import DocumentState, Holder, ReturnReason, ViewPurpose
 from portal.kernel.actor import Actor
 from portal.kernel.clock import FixedClock
 from portal.kernel.errors import IllegalMove, Invalid, NotAllowed, NotFound
@@ -102,14 +102,13 @@ class TestSending:
     ) -> None:
         person, _ = a_candidate(unit_of_work)
         document = a_sent_document(unit_of_work, person, folder, file_name="C:\\Rafi\\pass\u202eport.jpg")
-        assert document.file_name_sealed is not None
         with unit_of_work(person) as uow:
-            name = uow.vault.open_text(
-                document.candidate_id, f"file_name:{document.id}", document.file_name_sealed
-            )
+            [file] = queries.files(uow.session, document.id)
+            assert file.name_sealed is not None
+            name = uow.vault.open_text(document.holder_id, f"file_name:{file.id}", file.name_sealed)
         assert name == "passport.jpg"
 
-    @pytest.mark.parametrize("before", ["waiting", "accepted", "returned"])
+    @pytest.mark.parametrize("before", ["waiting", "returned"])
     def test_a_newer_one_takes_the_place_of_the_present_one(
         self,
         unit_of_work: UnitOfWorkFactory,
@@ -119,15 +118,35 @@ class TestSending:
     ) -> None:
         official, hire, _case = a_taken_case(unit_of_work)
         first = a_sent_document(unit_of_work, hire.worker, folder)
-        if before == "accepted":
-            accept(unit_of_work, official, first)
-        elif before == "returned":
+        if before == "returned":
             with unit_of_work(official) as uow:
-                operations.return_for_changes(uow, ground_in(uow, first.id), ReturnReason.GLARE)
+                operations.return_for_changes(uow, ground_in(uow, first.id), [ReturnReason.GLARE])
         second = a_sent_document(unit_of_work, hire.worker, folder)
         session = reading()
         assert queries.get_document(session, first.id).state == DocumentState.SUPERSEDED
         assert [each.id for each in queries.of_candidate(session, second.candidate_id)] == [second.id]
+
+    def test_an_accepted_one_holds_until_the_newer_one_is_accepted(
+        self, unit_of_work: UnitOfWorkFactory, reading: Callable[[], Session], folder: Path
+    ) -> None:
+        official, hire, _case = a_taken_case(unit_of_work)
+        first = a_sent_document(unit_of_work, hire.worker, folder)
+        accept(unit_of_work, official, first)
+        second = a_sent_document(unit_of_work, hire.worker, folder)
+        [paper] = queries.papers(reading(), Holder(first.candidate_id))
+        assert (paper.newest.id, paper.in_force and paper.in_force.id) == (second.id, first.id)
+        accept(unit_of_work, official, second, number="EB0499999")
+        [paper] = queries.papers(reading(), Holder(first.candidate_id))
+        assert (paper.newest.id, paper.in_force and paper.in_force.id) == (second.id, second.id)
+        assert queries.get_document(reading(), first.id).state == DocumentState.SUPERSEDED
+
+    def test_versions_are_counted_and_know_the_one_before(
+        self, unit_of_work: UnitOfWorkFactory, folder: Path
+    ) -> None:
+        person, _ = a_candidate(unit_of_work)
+        first = a_sent_document(unit_of_work, person, folder)
+        second = a_sent_document(unit_of_work, person, folder)
+        assert (first.edition, second.edition, second.replaces_id) == (1, 2, first.id)
 
     def test_sent_twice_at_once_one_of_them_counts(
         self, unit_of_work: UnitOfWorkFactory, session: Session, folder: Path
@@ -185,7 +204,7 @@ class TestSending:
         person, candidate = a_candidate(unit_of_work)
         with pytest.raises(RuntimeError, match="power cut"), unit_of_work(person) as uow:
             owner = get_candidate(uow.session, candidate.id)
-            operations.upload(uow, owner, "passport", processed(), "a.jpg", files_of(uow, folder))
+            operations.upload(uow, Holder(owner.id), "passport", processed(), "a.jpg", files_of(uow, folder))
             raise RuntimeError("power cut")
         assert session.scalars(select(Document)).all() == []
         assert bytes_on_disk(folder) != b""
@@ -196,7 +215,7 @@ class TestSending:
         person, _ = a_candidate(unit_of_work)
         document = a_sent_document(unit_of_work, person, folder)
         store = DiskFiles(folder)
-        names = [document.original_file, *session.scalars(select(DocumentPage.file))]
+        names = [*session.scalars(select(DocumentFile.file)), *session.scalars(select(DocumentPage.file))]
         assert [store.exists(name or "") for name in names] == [True, True]
 
 
@@ -318,10 +337,11 @@ class TestAccepting:
     ) -> None:
         official, hire, _case = a_taken_case(unit_of_work)
         document = a_sent_document(unit_of_work, hire.worker, folder)
-        original = document.original_file
+        with unit_of_work(official) as uow:
+            original = [file.file for file in queries.files(uow.session, document.id)]
         accept(unit_of_work, official, document)
-        assert queries.get_document(session, document.id).original_file is None
-        assert announced[-1].facts()["released_file"] == original
+        assert [file.file for file in queries.files(session, document.id)] == [None]
+        assert announced[-1].facts()["released_files"] == original
 
     @pytest.mark.parametrize(
         ("number", "valid_until", "faulty"),
@@ -371,7 +391,7 @@ class TestAccepting:
         document = a_sent_document(unit_of_work, hire.worker, folder)
         accept(unit_of_work, official, document)
         with pytest.raises(IllegalMove), unit_of_work(official) as uow:
-            operations.return_for_changes(uow, ground_in(uow, document.id), ReturnReason.GLARE)
+            operations.return_for_changes(uow, ground_in(uow, document.id), [ReturnReason.GLARE])
 
     @pytest.mark.parametrize("who", ["other official", "the person"])
     def test_only_the_official_of_the_case_accepts(
@@ -437,10 +457,10 @@ class TestReturning:
         document = a_sent_document(unit_of_work, hire.worker, folder)
         with unit_of_work(official) as uow:
             operations.return_for_changes(
-                uow, ground_in(uow, document.id), ReturnReason.GLARE, "The lamp covers the name."
+                uow, ground_in(uow, document.id), [ReturnReason.GLARE], "The lamp covers the name."
             )
         found = queries.get_document(session, document.id)
-        assert (found.state, found.returned_reason) == (DocumentState.RETURNED, ReturnReason.GLARE)
+        assert (found.state, found.reasons) == (DocumentState.RETURNED, (ReturnReason.GLARE,))
         assert found.returned_note == "The lamp covers the name."
 
     @pytest.mark.parametrize(
@@ -452,7 +472,7 @@ class TestReturning:
         official, hire, _case = a_taken_case(unit_of_work)
         document = a_sent_document(unit_of_work, hire.worker, folder)
         with pytest.raises(Invalid) as refusal, unit_of_work(official) as uow:
-            operations.return_for_changes(uow, ground_in(uow, document.id), reason, note)
+            operations.return_for_changes(uow, ground_in(uow, document.id), [reason], note)
         assert list(refusal.value.faults) == ["note"]
 
 
@@ -473,5 +493,5 @@ def test_an_unclaimed_profile_has_no_owner_to_open_for(unit_of_work: UnitOfWorkF
     document = a_sent_document(unit_of_work, person, folder)
     nobody = Actor(person.role)
     with pytest.raises(NotAllowed), unit_of_work(nobody) as uow:
-        ground = replace(ground_in(uow, document.id), candidate_account_id=None)
+        ground = replace(ground_in(uow, document.id), owners=frozenset())
         operations.open_page(uow, ground, 1, ViewPurpose.OWN, files_of(uow, folder))

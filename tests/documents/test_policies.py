@@ -7,7 +7,7 @@ import pytest
 
 from portal.documents import policies
 from portal.documents.models import Document
-from portal.documents.rules import DocumentGround, ViewPurpose
+from portal.documents.rules import DocumentGround, DocumentState, Holder, ViewPurpose
 from portal.kernel.actor import ANONYMOUS, SYSTEM, Actor, Role
 
 
@@ -38,13 +38,51 @@ def allowed(policy: object, subject: object) -> set[str]:
 
 
 def ground(
-    owner: UUID | None = OWNER.account_id, assigned: UUID | None = OFFICIAL.account_id
+    owner: UUID | None = OWNER.account_id,
+    assigned: UUID | None = OFFICIAL.account_id,
+    state: DocumentState = DocumentState.WAITING,
+    suspected_by: UUID | None = None,
 ) -> DocumentGround:
-    return DocumentGround(Document(candidate_id=PERSON.id), owner, assigned)
+    owners = frozenset(() if owner is None else (owner,))
+    document = Document(candidate_id=PERSON.id, state=state)
+    return DocumentGround(document, owners, assigned, suspected_by)
+
+
+WORKSHOP = ACTORS["workshop"]
+DOUBTED = DocumentState.SUSPECTED
 
 
 def test_only_the_person_sends() -> None:
-    assert allowed(policies.may_upload, PERSON) == {"owner"}
+    assert allowed(policies.may_upload, Holder(PERSON.id)) == {"owner"}
+
+
+def test_a_workshop_sends_its_own_papers_and_those_it_brings() -> None:
+    assert allowed(policies.may_upload, Holder(None, WORKSHOP.employer_id)) == {"workshop"}
+    assert allowed(policies.may_upload, Holder(uuid4(), WORKSHOP.employer_id)) == {"workshop"}
+
+
+def test_a_draft_is_changed_and_seen_by_its_sender_only() -> None:
+    assert allowed(policies.may_change, ground(state=DocumentState.DRAFT)) == {"owner"}
+    assert allowed(policies.may_open, ground(state=DocumentState.DRAFT)) == {"owner"}
+
+
+def test_what_was_sent_is_changed_by_nobody() -> None:
+    assert allowed(policies.may_change, ground()) == set()
+
+
+def test_a_doubt_is_decided_by_another_official_than_the_one_who_raised_it() -> None:
+    doubted = ground(state=DOUBTED, suspected_by=OFFICIAL.account_id)
+    assert allowed(policies.may_decide_suspicion, doubted) == {"another official"}
+
+
+def test_without_a_doubt_there_is_nothing_to_decide() -> None:
+    assert allowed(policies.may_decide_suspicion, ground()) == set()
+
+
+def test_a_workshops_own_paper_is_checked_by_any_official() -> None:
+    paper = Document(employer_id=WORKSHOP.employer_id, state=DocumentState.WAITING)
+    found = allowed(policies.may_check, DocumentGround(paper, frozenset(), None))
+    assert found == {"official", "another official"}
 
 
 def test_the_person_and_the_official_of_the_case_open() -> None:
@@ -65,4 +103,10 @@ def test_a_profile_nobody_has_claimed_opens_to_nobody() -> None:
 
 @pytest.mark.parametrize(("actor", "purpose"), [(OWNER, ViewPurpose.OWN), (OFFICIAL, ViewPurpose.CHECK)])
 def test_who_opens_decides_the_purpose(actor: Actor, purpose: ViewPurpose) -> None:
-    assert policies.opening_purpose(actor, ground()) is purpose
+    ours, theirs = {ViewPurpose.OWN}, {ViewPurpose.CHECK}
+    assert policies.purposes(actor, ground()) & (ours | theirs) == {purpose}
+
+
+def test_a_second_look_is_a_purpose_of_its_own() -> None:
+    doubted = ground(state=DOUBTED, suspected_by=OFFICIAL.account_id)
+    assert policies.purposes(ACTORS["another official"], doubted) == {ViewPurpose.SECOND_LOOK}

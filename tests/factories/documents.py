@@ -9,7 +9,7 @@ from portal.candidates.queries import get_candidate
 from portal.documents import operations
 from portal.documents.models import Document
 from portal.documents.queries import get_document
-from portal.documents.rules import DocumentGround
+from portal.documents.rules import DocumentGround, Holder
 from portal.files.measures import PageMeasures
 from portal.files.pipeline import FileKind, PageImage, ProcessedFile
 from portal.files.store import EncryptedFiles
@@ -48,7 +48,9 @@ def a_sent_document(
     assert person.candidate_id is not None
     with unit_of_work(person) as uow:
         candidate = get_candidate(uow.session, person.candidate_id)
-        return operations.upload(uow, candidate, kind, processed(*pages), file_name, files_of(uow, folder))
+        return operations.upload(
+            uow, Holder(candidate.id), kind, processed(*pages), file_name, files_of(uow, folder)
+        )
 
 
 def ground_in(uow: UnitOfWork, document_id: UUID) -> DocumentGround:

@@ -266,7 +266,7 @@ class TestDocumentsNeeded:
                 if kind == "passport":
                     documents.accept(uow, ground, "EB0412345", date(2031, 3, 14))
                 elif kind == "photo":
-                    documents.return_for_changes(uow, ground, ReturnReason.BLURRED)
+                    documents.return_for_changes(uow, ground, [ReturnReason.BLURRED])
         states = {needed.need.kind: needed.state for needed in queries.documents_needed(session, case)}
         assert states["passport"] == NeededState.ACCEPTED
         assert states["photo"] == NeededState.RETURNED
@@ -283,7 +283,7 @@ class TestGround:
         with unit_of_work(official) as uow:
             operations.cancel(uow, get_case(uow.session, case.id), TODAY, "The workshop closed.")
         ground = queries.ground_of(session, document, official)
-        assert (ground.assigned_to, ground.candidate_account_id) == (None, hire.worker.account_id)
+        assert (ground.assigned_to, ground.owners) == (None, {hire.worker.account_id})
 
     def test_a_permit_that_ran_out_is_still_ground(
         self, unit_of_work: UnitOfWorkFactory, session: Session, clock: FixedClock

@@ -22,6 +22,7 @@ from portal.cli.demo.plans import CasePlan, DealingPlan, PaperPlan, PersonPlan, 
 from portal.disclosure.operations import open_person
 from portal.documents import operations as documents
 from portal.documents.queries import get_document
+from portal.documents.rules import Holder
 from portal.employers import operations as employers
 from portal.employers.queries import get_employer
 from portal.employers.rules import EmployerState
@@ -33,7 +34,7 @@ from portal.outbox import Reactions, record_tasks
 from portal.permits import operations as permits
 from portal.permits.facts import Fact
 from portal.permits.queries import get_case, ground_of
-from portal.reactions import REACTIONS, delete_file
+from portal.reactions import REACTIONS, delete_files
 from portal.receipts.issuing import record_receipts
 from portal.receipts.signing import SigningPair
 from portal.services import Services
@@ -42,7 +43,7 @@ from portal.vacancies import operations as vacancies
 from portal.vacancies.queries import get_vacancy
 from portal.vacancies.rules import Details, VacancyState
 
-KEPT = (delete_file,)
+KEPT = (delete_files,)
 """What still follows from the past: originals that were checked are deleted. Letters were read long ago, the
 index is built anew afterwards, and the trail is chained at the end.
 """
@@ -220,14 +221,14 @@ class Stage:
         with self.acting(person_of(plan)) as uow:
             candidate = get_candidate(uow.session, known(plan.candidate_id))
             files = self._services.files(uow.vault)
-            paper.document_id = documents.upload(uow, candidate, paper.kind, processed, name, files).id
+            paper.document_id = documents.upload(uow, Holder(candidate.id), paper.kind, processed, name, files).id
 
     def check_paper(self, case: CasePlan, paper: PaperPlan) -> None:
         """The official of the case accepts a paper or sends it back."""
         with self.acting(self.official(case.official)) as uow:
             document = get_document(uow.session, known(paper.document_id))
             if paper.returned is not None:
-                documents.return_for_changes(uow, ground_of(uow.session, document, uow.actor), paper.returned)
+                documents.return_for_changes(uow, ground_of(uow.session, document, uow.actor), [paper.returned])
                 return
             permit_case = get_case(uow.session, known(case.case_id))
             permits.accept_document(uow, permit_case, document, paper.number, paper.valid_until)

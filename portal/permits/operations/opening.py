@@ -4,8 +4,7 @@ from portal.applications import operations as applications
 from portal.applications.models import Application
 from portal.candidates.models import Candidate
 from portal.documents.kinds import PASSPORT
-from portal.documents.queries import current_of_kind
-from portal.documents.rules import DocumentState
+from portal.documents.queries import in_force_of_kind
 from portal.i18n import lazy as _l
 from portal.kernel.errors import Invalid
 from portal.kernel.policy import operation
@@ -77,8 +76,7 @@ def _new_case(
     uow: UnitOfWork, application: Application, vacancy: Vacancy, nationality: str, rules: RequirementSet
 ) -> PermitCase:
     """A case pinned to these rules; the last day of the passport is known once it was accepted."""
-    passport = current_of_kind(uow.session, application.candidate_id, PASSPORT)
-    is_known = passport is not None and passport.state == DocumentState.ACCEPTED
+    passport = in_force_of_kind(uow.session, application.candidate_id, PASSPORT)
     return PermitCase(
         id=new_id(),
         number=_next_case_number(uow),
@@ -94,7 +92,7 @@ def _new_case(
         state=LIFECYCLE.initial,
         hold=Hold.NONE,
         opened_at=uow.now,
-        passport_expires_on=passport.valid_until if passport is not None and is_known else None,
+        passport_expires_on=None if passport is None else passport.valid_until,
     )
 
 

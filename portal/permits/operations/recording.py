@@ -67,11 +67,11 @@ def accept_document(
     number: str | None = None,
     valid_until: date | None = None,
 ) -> None:
-    """Accept a document of the person of this case; the last day of a passport goes into the plan.
+    """Accept a document this case counts; the last day of a passport goes into the plan.
 
     Raises what ``documents.operations.accept`` raises; NotFound for somebody else's document.
     """
-    if document.candidate_id != case.candidate_id:
+    if not queries.counts_for(document, case):
         raise NotFound
     documents.accept(uow, queries.ground_of(uow.session, document, uow.actor), number, valid_until)
     if document.kind != PASSPORT or valid_until is None:

@@ -8,8 +8,10 @@ from uuid import UUID
 from sqlalchemy import and_, func, not_, or_, select
 from sqlalchemy.orm import Session
 
+from portal.documents.kinds import PASSPORT
 from portal.documents.models import Document
-from portal.documents.queries import of_candidate
+from portal.documents.queries import Paper, papers
+from portal.documents.rules import Holder
 from portal.employers.models import Employer
 from portal.kernel.errors import NotFound
 from portal.permits.facts import BESIDE_THE_STEPS
@@ -24,6 +26,8 @@ class NeededState(StrEnum):
     MISSING = "missing"
     WAITING = "waiting"
     RETURNED = "returned"
+    REFUSED = "refused"
+    SUSPECTED = "suspected"
     ACCEPTED = "accepted"
 
 
@@ -137,10 +141,33 @@ def deadline_rows(session: Session, case_id: UUID) -> dict[str, CaseDeadline]:
 
 def documents_needed(session: Session, permit_case: PermitCase) -> list[NeededDocument]:
     """What this nationality must bring, in the order of the requirement set, with what was sent."""
-    sent = {document.kind: document for document in of_candidate(session, permit_case.candidate_id)}
+    sent = {
+        paper.kind: paper for paper in reversed(papers_of_case(session, permit_case)) if _is_asked_for(paper)
+    }
     needs = requirements(permit_case).documents_for(permit_case.nationality)
-    return [NeededDocument(need, sent.get(need.kind), _needed_state(sent.get(need.kind))) for need in needs]
+    return [_needed(need, sent.get(need.kind)) for need in needs]
 
 
-def _needed_state(document: Document | None) -> NeededState:
-    return NeededState.MISSING if document is None else NeededState(document.state)
+def papers_of_case(session: Session, permit_case: PermitCase) -> list[Paper]:
+    """Every paper a case counts: the worker's, the workshop's own, and those it brought for the worker."""
+    return papers(session, Holder(permit_case.candidate_id, permit_case.employer_id))
+
+
+def counts_for(document: Document, permit_case: PermitCase) -> bool:
+    """Whether a document is one of those a case counts."""
+    return document.candidate_id in (permit_case.candidate_id, None) and (
+        document.employer_id in (permit_case.employer_id, None)
+    )
+
+
+def _is_asked_for(paper: Paper) -> bool:
+    """Requirement sets ask for the translation of the passport; others belong to their originals."""
+    return paper.newest.translates in (None, PASSPORT)
+
+
+def _needed(need: DocumentNeed, paper: Paper | None) -> NeededDocument:
+    """An accepted version answers the need while a newer one waits; then the newer one is shown."""
+    if paper is None:
+        return NeededDocument(need, None, NeededState.MISSING)
+    state = NeededState.ACCEPTED if paper.in_force else NeededState(paper.newest.state)
+    return NeededDocument(need, paper.newest, state)

@@ -1,5 +1,6 @@
 """Reading cases by the people in them: a worker's, a workshop's, an official's."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -8,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from portal.candidates.models import Candidate
 from portal.documents.models import Document
+from portal.documents.queries import doubted_by
 from portal.documents.rules import DocumentGround, DocumentState
+from portal.employers.models import EmployerMember
 from portal.kernel.actor import Actor
 from portal.kernel.errors import NotFound
 from portal.permits.lifecycle import CLOSED, LEAVING, ON_A_PERMIT, OPEN, CaseState
@@ -77,14 +80,9 @@ def is_assigned(session: Session, official_id: UUID, candidate_id: UUID) -> bool
 
 def ground_of(session: Session, document: Document, actor: Actor) -> DocumentGround:
     """The ground on which this actor may act on a document; of several open cases their own counts."""
-    owner = session.scalar(select(Candidate.account_id).where(Candidate.id == document.candidate_id))
-    officials = session.scalars(
-        select(PermitCase.assigned_to)
-        .where(_grounds(document.candidate_id), PermitCase.assigned_to.is_not(None))
-        .order_by(PermitCase.opened_at.desc())
-    ).all()
+    officials = _officials_of(session, document)
     assigned = actor.account_id if actor.account_id in officials else next(iter(officials), None)
-    return DocumentGround(document, owner, assigned)
+    return DocumentGround(document, _owners(session, document), assigned, doubted_by(session, document))
 
 
 def documents_to_check(session: Session, official_id: UUID) -> list[tuple[Document, PermitCase]]:
@@ -104,3 +102,19 @@ def documents_to_check(session: Session, official_id: UUID) -> list[tuple[Docume
 
 def _grounds(candidate_id: UUID) -> ColumnElement[bool]:
     return and_(PermitCase.candidate_id == candidate_id, PermitCase.state.not_in(CLOSED))
+
+
+def _owners(session: Session, document: Document) -> frozenset[UUID]:
+    """The accounts of the person and of the workshop a document belongs to."""
+    person = select(Candidate.account_id).where(Candidate.id == document.candidate_id)
+    workshop = select(EmployerMember.account_id).where(EmployerMember.employer_id == document.employer_id)
+    return frozenset(each for each in session.scalars(person.union_all(workshop)) if each is not None)
+
+
+def _officials_of(session: Session, document: Document) -> Sequence[UUID | None]:
+    if document.candidate_id is None:
+        return ()
+    chosen = select(PermitCase.assigned_to).where(
+        _grounds(document.candidate_id), PermitCase.assigned_to.is_not(None)
+    )
+    return session.scalars(chosen.order_by(PermitCase.opened_at.desc())).all()

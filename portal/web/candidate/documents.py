@@ -12,8 +12,8 @@ from werkzeug.exceptions import BadRequest
 from portal.documents import operations, queries
 from portal.documents.kinds import LABELS, PASSPORT, label
 from portal.documents.models import Document
-from portal.documents.rules import DocumentState, ViewPurpose
-from portal.documents.wording import MISSING, RETURN_REASONS, STATES
+from portal.documents.rules import DocumentState, Holder, ViewPurpose
+from portal.documents.wording import MISSING, STATES, what_to_do
 from portal.files.pipeline import ProcessedFile, process
 from portal.files.refusals import FileRefused
 from portal.i18n import formats
@@ -197,8 +197,9 @@ def _standing(
     if found is None:
         return "missing", _why(need), str(MISSING), _("Add")
     if found.state == DocumentState.RETURNED:
-        reason = RETURN_REASONS[found.returned_reason] if found.returned_reason else ""
-        return "returned", f"{reason} {found.returned_note or ''}".strip(), None, _("Send it again")
+        return "returned", what_to_do(found), None, _("Send it again")
+    if found.state == DocumentState.REFUSED:
+        return "returned", what_to_do(found), str(STATES[DocumentState.REFUSED]), _("Look at it")
     if found.valid_until is not None and found.valid_until < today:
         return (
             "expired",
@@ -240,12 +241,12 @@ def _keep(kind: str, processed: ProcessedFile, file_name: str) -> None:
         candidate = own_profile(uow.session)
         if candidate is None:
             raise Invalid({"file": _("Begin your profile first, then send documents.")})
-        operations.upload(uow, candidate, kind, processed, file_name, services().files(uow.vault))
+        operations.upload(uow, Holder(candidate.id), kind, processed, file_name, services().files(uow.vault))
 
 
 def _upload_page(kind: str, form: UploadForm) -> str:
     candidate = own_profile(reading())
-    present = queries.current_of_kind(reading(), candidate.id, kind) if candidate else None
+    present = queries.newest_of_kind(reading(), candidate.id, kind) if candidate else None
     return render_template(
         "candidate/documents/upload.html",
         form=form,

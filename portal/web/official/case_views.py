@@ -15,7 +15,7 @@ from portal.documents.models import Document, DocumentView
 from portal.documents.queries import of_candidate
 from portal.documents.queries import views_of as document_views_of
 from portal.documents.rules import DocumentState
-from portal.documents.wording import RETURN_CHOICES
+from portal.documents.wording import in_short
 from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
 from portal.kernel.actor import Role
@@ -205,8 +205,8 @@ def _document_entries(document: Document) -> list[Entry]:
     decided = formats.moment(document.decided_at)
     if document.state == DocumentState.ACCEPTED:
         entries.append(Entry(_("%(document)s: accepted", document=name), decided, None, document.decided_at))
-    elif document.state == DocumentState.RETURNED and document.returned_reason is not None:
-        reason = str(RETURN_CHOICES[document.returned_reason])
+    elif document.state == DocumentState.RETURNED:
+        reason = in_short(document)
         entries.append(
             Entry(_("%(document)s: returned", document=name), decided, reason, document.decided_at)
         )

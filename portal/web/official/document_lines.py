@@ -10,7 +10,7 @@ from portal.documents.kinds import NATIONAL_ID, PASSPORT, label
 from portal.documents.models import Document
 from portal.documents.queries import of_candidate
 from portal.documents.rules import DocumentState
-from portal.documents.wording import MISSING, RETURN_CHOICES
+from portal.documents.wording import MISSING, in_short
 from portal.i18n import formats
 from portal.i18n import gettext as _
 from portal.kernel.clock import bishkek_day
@@ -28,6 +28,8 @@ _ICONS = {
 _MARKS = {
     NeededState.ACCEPTED: ("ok", "check"),
     NeededState.RETURNED: ("bad", "x"),
+    NeededState.REFUSED: ("bad", "x"),
+    NeededState.SUSPECTED: ("waiting", "eye"),
     NeededState.WAITING: ("waiting", "hourglass-split"),
     NeededState.MISSING: ("waiting", "dash"),
 }
@@ -111,6 +113,9 @@ def _detail(state: NeededState, sent: Document | None) -> str:
             return _("accepted, valid until %(day)s", day=formats.day(sent.valid_until))
         return _("accepted")
     if state is NeededState.RETURNED:
-        reason = str(RETURN_CHOICES[sent.returned_reason]) if sent.returned_reason else ""
-        return _("returned: %(reason)s", reason=reason)
+        return _("returned: %(reason)s", reason=in_short(sent))
+    if state is NeededState.REFUSED:
+        return _("refused: %(reason)s", reason=in_short(sent))
+    if state is NeededState.SUSPECTED:
+        return _("waits for a second official")
     return _("sent on %(day)s, to be checked", day=formats.day_short(bishkek_day(sent.uploaded_at)))

@@ -15,7 +15,7 @@ from portal.documents.kinds import NATIONAL_ID, PASSPORT, label
 from portal.documents.models import Document
 from portal.documents.policies import may_check
 from portal.documents.rules import DocumentState, ReturnReason, ViewPurpose
-from portal.documents.wording import RETURN_CHOICES, RETURN_REASONS, STATES
+from portal.documents.wording import RETURN_CHOICES, RETURN_REASONS, STATES, what_to_do
 from portal.i18n import formats
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
@@ -125,7 +125,7 @@ def return_sent(document_id: UUID) -> ResponseReturnValue:
         with unit_of_work() as uow:
             found = queries.get_document(uow.session, document_id)
             ground = ground_of(uow.session, found, actor())
-            operations.return_for_changes(uow, ground, ReturnReason(form.reason.data), form.note.data or "")
+            operations.return_for_changes(uow, ground, [ReturnReason(form.reason.data)], form.note.data or "")
     except Invalid as error:
         form.show(error)
         return _page(subject, AcceptForm(formdata=None), form), 422
@@ -153,11 +153,8 @@ def _subject(document_id: UUID) -> Subject:
 
 def _case_of(found: Document, session: Any) -> PermitCase:
     decision = may_check(actor(), ground_of(session, found, actor()))
-    own = (
-        case
-        for case in cases_of_candidate(session, found.candidate_id)
-        if case.assigned_to == actor().account_id and case.state not in CLOSED
-    )
+    cases = cases_of_candidate(session, found.candidate_id) if found.candidate_id else []
+    own = (case for case in cases if case.assigned_to == actor().account_id and case.state not in CLOSED)
     case = next(own, None)
     if not decision or case is None:
         raise NotAllowed(decision.reason, operation="portal.documents.operations.open_page")
@@ -210,8 +207,8 @@ def _page(
         valid_until=document.valid_until,
         has_number=document.number_sealed is not None,
         shown_number=number,
-        reason=str(RETURN_REASONS[document.returned_reason]) if document.returned_reason else "",
-        note_to_worker=document.returned_note or "",
+        reason=what_to_do(document),
+        note_to_worker="",
         pages=[(page.position, page.width, page.height) for page in queries.pages(reading(), document.id)],
         case_id=case.id,
         number=case.number,

@@ -129,7 +129,7 @@ def test_a_returned_document_comes_first_with_its_reason(
     with services.unit_of_work(official) as uow:
         (document,) = of_candidate(uow.session, person.candidate.id)
         ground = ground_of(uow.session, document, official)
-        operations.return_for_changes(uow, ground, ReturnReason.BLURRED)
+        operations.return_for_changes(uow, ground, [ReturnReason.BLURRED])
 
     page = person.reads("/candidate/documents")
 

@@ -180,7 +180,7 @@ def test_returning_needs_a_reason_and_reaches_the_person(
     answer = desk.send(passport.url, f"{passport.url}/return", reason="other")
     assert "Say in the note what is wrong" in words_of(answer)
     assert desk.send(passport.url, f"{passport.url}/return", reason="glare").status_code == 302
-    assert stored(services, passport).returned_reason == ReturnReason.GLARE
+    assert stored(services, passport).reasons == (ReturnReason.GLARE,)
     assert "by a window, without flash" in desk.read(passport.url)
 
 

@@ -1,0 +1,271 @@
+"""From the first picture to the press of the button that sends a document."""
+
+import hashlib
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import select
+
+from portal.candidates.models import Candidate
+from portal.documents import policies, queries
+from portal.documents.events import (
+    DocumentBegun,
+    DocumentDescribed,
+    DocumentDiscarded,
+    DocumentPagesChanged,
+    DocumentUploaded,
+)
+from portal.documents.fields import CapturedFields
+from portal.documents.kinds import LABELS, PASSPORT, TRANSLATION
+from portal.documents.models import Document, DocumentFile, DocumentFinding, DocumentPage
+from portal.documents.operations.letting_go import named, release_originals, supersede
+from portal.documents.rules import (
+    GIVES_WAY_WHEN_SENT,
+    LIFECYCLE,
+    LONGEST_EXPLANATION,
+    MOST_PAGES,
+    DocumentGround,
+    Holder,
+    explanation_field,
+    fields_field,
+)
+from portal.employers.models import Employer
+from portal.files.names import shown_name
+from portal.files.pipeline import PageImage, ProcessedFile
+from portal.files.store import EncryptedFiles
+from portal.i18n import lazy as _l
+from portal.kernel.errors import Invalid, NotFound
+from portal.kernel.policy import operation
+from portal.storage import UnitOfWork, new_id
+
+
+@operation(policies.may_upload)
+def begin(
+    uow: UnitOfWork,
+    holder: Holder,
+    kind: str,
+    processed: ProcessedFile,
+    file_name: str,
+    files: EncryptedFiles,
+    *,
+    translates: str | None = None,
+) -> Document:
+    """Begin a document with its first file; an unsent one of the same paper is thrown away.
+
+    The files are written first: should anything fail afterwards, a file lies about that no row knows, never
+    the other way round. Raises Invalid for an unknown kind.
+    """
+    document = _begin(uow, holder, kind, processed, file_name, files, translates)
+    uow.announce(DocumentBegun(**named(document)))
+    return document
+
+
+@operation(policies.may_upload)
+def upload(
+    uow: UnitOfWork,
+    holder: Holder,
+    kind: str,
+    processed: ProcessedFile,
+    file_name: str,
+    files: EncryptedFiles,
+    *,
+    translates: str | None = None,
+) -> Document:
+    """Begin a document and send it at once, for a sender who needs no second look. Raises as ``begin``."""
+    document = _begin(uow, holder, kind, processed, file_name, files, translates)
+    _send(uow, document)
+    return document
+
+
+@operation(policies.may_change)
+def add_pages(
+    uow: UnitOfWork, ground: DocumentGround, processed: ProcessedFile, file_name: str, files: EncryptedFiles
+) -> None:
+    """Put the pages of another file behind those of a draft. Raises Invalid beyond the most pages."""
+    document = ground.document
+    present = queries.pages(uow.session, document.id)
+    if len(present) + len(processed.pages) > MOST_PAGES:
+        raise Invalid({"file": _l("A document has at most %(count)s pages.", count=MOST_PAGES)})
+    _keep_file(uow, document, processed, file_name, files)
+    _keep_pages(uow, document, processed.pages, len(present) + 1, files)
+    uow.announce(DocumentPagesChanged(**named(document), pages=len(present) + len(processed.pages)))
+
+
+@operation(policies.may_change)
+def replace_page(
+    uow: UnitOfWork, ground: DocumentGround, position: int, picture: PageImage, files: EncryptedFiles
+) -> None:
+    """Put another picture in the place of a page of a draft: the same one turned. Raises NotFound."""
+    document = ground.document
+    page = queries.get_page(uow.session, document.id, position)
+    released, page.file = page.file, files.put(document.holder_id, page.id, picture.data)
+    page.width, page.height = picture.width, picture.height
+    uow.announce(
+        DocumentPagesChanged(
+            **named(document),
+            pages=len(queries.pages(uow.session, document.id)),
+            released_files=(released,),
+        )
+    )
+
+
+@operation(policies.may_change)
+def remove_page(uow: UnitOfWork, ground: DocumentGround, position: int) -> None:
+    """Take a page out of a draft; the last one stays: throw the draft away instead (Invalid)."""
+    document = ground.document
+    page = queries.get_page(uow.session, document.id, position)
+    present = queries.pages(uow.session, document.id)
+    if len(present) == 1:
+        raise Invalid({"page": _l("This is the only page. Throw the whole document away instead.")})
+    uow.session.delete(page)
+    uow.flush()
+    for later in present[position:]:
+        later.position -= 1
+        uow.flush()  # one by one, since no two pages may share a place even for a moment
+    uow.announce(DocumentPagesChanged(**named(document), pages=len(present) - 1, released_files=(page.file,)))
+
+
+@operation(policies.may_change)
+def describe(uow: UnitOfWork, ground: DocumentGround, fields: CapturedFields) -> None:
+    """Keep what the sender typed off a draft, as typed: the checks say what does not fit."""
+    document = ground.document
+    document.fields_sealed = uow.vault.seal(document.holder_id, fields_field(document.id), fields.as_json())
+    document.issued_on, document.valid_until = fields.issued_on, fields.valid_until
+    uow.announce(DocumentDescribed(**named(document), fields=fields.typed))
+
+
+@operation(policies.may_change)
+def explain(uow: UnitOfWork, ground: DocumentGround, finding_id: UUID, words: str) -> None:
+    """Keep what the sender says to a finding; empty words take it back. Raises NotFound and Invalid."""
+    finding = uow.session.get(DocumentFinding, finding_id)
+    if finding is None or finding.document_id != ground.document.id:
+        raise NotFound
+    words = words.strip()
+    if len(words) > LONGEST_EXPLANATION:
+        raise Invalid({"explanation": _l("Shorten it to %(count)s characters.", count=LONGEST_EXPLANATION)})
+    finding.explanation_sealed = (
+        uow.vault.seal(ground.document.holder_id, explanation_field(finding.id), words) if words else None
+    )
+    uow.announce(DocumentDescribed(**named(ground.document), fields=("explanation",)))
+
+
+@operation(policies.may_change)
+def send(uow: UnitOfWork, ground: DocumentGround) -> None:
+    """Put a draft before the official.
+
+    It takes the place of a version that waits or was returned. An accepted one holds until this one is
+    accepted: nobody stands without a paper meanwhile.
+    """
+    _send(uow, ground.document)
+
+
+@operation(policies.may_change)
+def discard(uow: UnitOfWork, ground: DocumentGround) -> None:
+    """Throw a draft away with all its pictures."""
+    uow.announce(
+        DocumentDiscarded(**named(ground.document), released_files=_throw_away(uow, ground.document))
+    )
+
+
+def _begin(
+    uow: UnitOfWork,
+    holder: Holder,
+    kind: str,
+    processed: ProcessedFile,
+    file_name: str,
+    files: EncryptedFiles,
+    translates: str | None,
+) -> Document:
+    if kind not in LABELS or (translates is not None and translates not in LABELS):
+        raise Invalid({"kind": _l("Choose what the document is.")})
+    document = Document(
+        id=new_id(),
+        candidate_id=holder.candidate_id,
+        employer_id=holder.employer_id,
+        kind=kind,
+        translates=(translates or PASSPORT) if kind == TRANSLATION else None,
+        state=LIFECYCLE.initial,
+        uploaded_at=uow.now,
+        sent_by=uow.actor.account_id,
+    )
+    _wait_for_others(uow, holder)
+    unsent = queries.draft_of(uow.session, document)
+    if unsent is not None:
+        uow.announce(DocumentDiscarded(**named(unsent), released_files=_throw_away(uow, unsent)))
+    uow.session.add(document)
+    uow.flush()
+    _keep_file(uow, document, processed, file_name, files)
+    _keep_pages(uow, document, processed.pages, 1, files)
+    return document
+
+
+def _send(uow: UnitOfWork, document: Document) -> None:
+    target = LIFECYCLE.target("send", document.state)
+    _wait_for_others(uow, Holder(document.candidate_id, document.employer_id))
+    earlier = queries.versions(uow.session, document)
+    for version in earlier:
+        if version.state in GIVES_WAY_WHEN_SENT:
+            supersede(uow, version)
+    document.edition = 1 + max((version.edition for version in earlier), default=0)
+    document.replaces_id = earlier[0].id if earlier else None
+    document.state, document.uploaded_at = target, uow.now
+    uow.flush()
+    uow.announce(DocumentUploaded(**named(document), sha256=_fingerprint(uow, document)))
+
+
+def _wait_for_others(uow: UnitOfWork, holder: Holder) -> None:
+    """Two uploads of one holder at the same time queue up here, so that only one version is the newest."""
+    if holder.candidate_id is not None:
+        uow.session.execute(select(Candidate.id).where(Candidate.id == holder.candidate_id).with_for_update())
+    else:
+        uow.session.execute(select(Employer.id).where(Employer.id == holder.employer_id).with_for_update())
+
+
+def _fingerprint(uow: UnitOfWork, document: Document) -> str:
+    """SHA-256 of the file as it came; of several files that of their fingerprints one after the other."""
+    sums = [file.sha256 for file in queries.files(uow.session, document.id)]
+    return sums[0] if len(sums) == 1 else hashlib.sha256("".join(sums).encode()).hexdigest()
+
+
+def _keep_file(
+    uow: UnitOfWork, document: Document, processed: ProcessedFile, file_name: str, files: EncryptedFiles
+) -> None:
+    file_id = new_id()
+    uow.session.add(
+        DocumentFile(
+            id=file_id,
+            document_id=document.id,
+            position=len(queries.files(uow.session, document.id)) + 1,
+            name_sealed=uow.vault.seal(document.holder_id, f"file_name:{file_id}", shown_name(file_name)),
+            file=files.put(document.holder_id, file_id, processed.original),
+            sha256=processed.sha256,
+            content_index=uow.vault.blind_index("file", processed.sha256),
+            received_at=uow.now,
+        )
+    )
+
+
+def _keep_pages(
+    uow: UnitOfWork, document: Document, pictures: Iterable[PageImage], first: int, files: EncryptedFiles
+) -> None:
+    for position, picture in enumerate(pictures, start=first):
+        page_id = new_id()
+        uow.session.add(
+            DocumentPage(
+                id=page_id,
+                document_id=document.id,
+                position=position,
+                file=files.put(document.holder_id, page_id, picture.data),
+                width=picture.width,
+                height=picture.height,
+            )
+        )
+    uow.flush()
+
+
+def _throw_away(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
+    pages = [page.file for page in queries.pages(uow.session, document.id)]
+    released = (*pages, *release_originals(uow, document))
+    uow.session.delete(document)
+    uow.flush()
+    return released

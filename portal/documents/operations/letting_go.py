@@ -1,0 +1,45 @@
+"""What all operations on documents share: taking files off their rows, superseding, naming in events."""
+
+from typing import TypedDict
+from uuid import UUID
+
+from portal.documents import queries
+from portal.documents.events import DocumentSuperseded
+from portal.documents.models import Document
+from portal.documents.rules import LIFECYCLE
+from portal.storage import UnitOfWork
+
+
+class Named(TypedDict):
+    """The fields with which every event of a document begins."""
+
+    document_id: UUID
+    candidate_id: UUID | None
+    employer_id: UUID | None
+    kind: str
+
+
+def named(document: Document) -> Named:
+    """The document as events name it."""
+    return Named(
+        document_id=document.id,
+        candidate_id=document.candidate_id,
+        employer_id=document.employer_id,
+        kind=document.kind,
+    )
+
+
+def release_originals(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
+    """Take the files as they came off their rows: they are kept for the check alone."""
+    released = []
+    for file in queries.files(uow.session, document.id):
+        if file.file is not None:
+            released.append(file.file)
+            file.file = None
+    return tuple(released)
+
+
+def supersede(uow: UnitOfWork, document: Document) -> None:
+    """Let a newer version take the place of this one; it stays to be looked at."""
+    document.state = LIFECYCLE.target("supersede", document.state)
+    uow.announce(DocumentSuperseded(**named(document), released_files=release_originals(uow, document)))
