@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 ENVIRONMENTS = ("demo", "production", "test")
@@ -22,6 +23,19 @@ class SettingsError(Exception):
     def __init__(self, faults: list[str]) -> None:
         super().__init__("The portal cannot start:\n" + "\n".join(f"  - {fault}" for fault in faults))
         self.faults = faults
+
+
+class QualityThresholds(NamedTuple):
+    """Where the picture of a page stops being good enough; measured with ``tools/picture_quality.py``."""
+
+    sharpness: float = 0.155
+    """At least so sharp."""
+    glare: float = 0.012
+    """At most this share of the paper blown out."""
+    darkness: float = 0.62
+    """At most so far from white."""
+    paper_side: int = 700
+    """At least so many pixels on the longer side of the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()
     proxy_hops: int = 0
     languages: tuple[str, ...] = LANGUAGES
+    picture: QualityThresholds = QualityThresholds()
 
     @property
     def is_demo(self) -> bool:
@@ -97,6 +112,7 @@ class _Reader:
             trusted_hosts=self.trusted_hosts(base_url),
             proxy_hops=self.number("PORTAL_PROXY_HOPS", 0, 0, 5),
             languages=self.languages(),
+            picture=self.picture(),
         )
         if environment == "production":
             self.check_production(settings)
@@ -125,6 +141,22 @@ class _Reader:
             self.faults.append(f"{name} is {value!r}; it must be a number from {least} to {most}.")
             return default
         return int(value)
+
+    def share(self, name: str, default: float) -> float:
+        value = self.text(name, str(default))
+        if not re.fullmatch(r"[01](\.[0-9]{1,6})?", value) or float(value) > 1:
+            self.faults.append(f"{name} is {value!r}; it must be a number from 0 to 1, such as {default}.")
+            return default
+        return float(value)
+
+    def picture(self) -> QualityThresholds:
+        default = QualityThresholds()
+        return QualityThresholds(
+            sharpness=self.share("PORTAL_PICTURE_SHARPNESS", default.sharpness),
+            glare=self.share("PORTAL_PICTURE_GLARE", default.glare),
+            darkness=self.share("PORTAL_PICTURE_DARKNESS", default.darkness),
+            paper_side=self.number("PORTAL_PICTURE_PAPER_SIDE", default.paper_side, 0, 65_535),
+        )
 
     def scheme(self, name: str, schemes: tuple[str, ...], default: str | None) -> str:
         value = self.text(name, default)

@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-from portal.config import Settings, SettingsError
+from portal.config import QualityThresholds, Settings, SettingsError
 
 KEY = base64.urlsafe_b64encode(bytes(32)).decode()
 
@@ -183,3 +183,20 @@ def test_the_token_of_the_gateway_is_shown_nowhere():
 
 def test_without_a_gateway_production_sends_no_texts():
     assert not Settings.from_env(production()).can_text
+
+
+def test_where_a_picture_stops_being_good_enough_is_a_setting(tmp_path):
+    settings = Settings.from_env(
+        {
+            "PORTAL_DATA_DIR": str(tmp_path / "var"),
+            "PORTAL_PICTURE_SHARPNESS": "0.3",
+            "PORTAL_PICTURE_PAPER_SIDE": "900",
+        }
+    )
+
+    assert settings.picture == QualityThresholds(sharpness=0.3, paper_side=900)
+
+
+@pytest.mark.parametrize("share", ["1.5", "-0.1", "a little", "nan", "0,5"])
+def test_a_share_of_a_picture_lies_between_nothing_and_all(share):
+    assert "PORTAL_PICTURE_GLARE" in " ".join(faults(production(PORTAL_PICTURE_GLARE=share)))

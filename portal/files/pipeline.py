@@ -33,6 +33,8 @@ CHILD_MODULES = {
     FileKind.PDF: "portal.files.child.pdf",
 }
 
+TURNING_MODULE = "portal.files.child.turning"
+
 BYTE_ORDER_MARK_AND_SPACE = b"\xef\xbb\xbf \t\r\n"
 """What some programs write before the first line of a PDF."""
 
@@ -81,6 +83,18 @@ def process(upload: BinaryIO | bytes, limits: Limits = Limits()) -> ProcessedFil
         CHILD_MODULES[kind], limits.as_arguments(), data, limits.wall_seconds, limits.max_output_bytes
     )
     return ProcessedFile(_pages_in(answer, limits), kind, data, hashlib.sha256(data).hexdigest())
+
+
+def turn(page: bytes, quarter_turns: int, limits: Limits = Limits()) -> PageImage:
+    """One of our own pages, turned clockwise by so many quarters and measured anew.
+
+    Its paper now counts as large as it is on the page, which may be less than it was in the photo.
+    Raises `FileRefused` for anything but a page of ours.
+    """
+    arguments = [*limits.as_arguments(), str(quarter_turns % 4)]
+    answer = ask_child(TURNING_MODULE, arguments, page, limits.wall_seconds, limits.max_output_bytes)
+    (turned,) = _pages_in(answer, limits._replace(max_pages=1))
+    return turned
 
 
 def kind_of(data: bytes) -> FileKind | None:

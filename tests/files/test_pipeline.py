@@ -5,11 +5,11 @@ import io
 import os
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
 from portal.files.jpeg import is_bare_jpeg
 from portal.files.limits import Limits
-from portal.files.pipeline import FileKind, PageImage, ProcessedFile, process
+from portal.files.pipeline import FileKind, PageImage, ProcessedFile, process, turn
 from portal.files.refusals import FileRefused, RefusalReason
 from tests.files.honest import (
     encoded,
@@ -245,4 +245,20 @@ def test_laughing_drawings_end_within_the_limits() -> None:
 def test_a_pdf_with_only_a_catalogue_is_damaged() -> None:
     with pytest.raises(FileRefused) as refused:
         process(pdf_of([b"<</Type/Catalog>>"]))
+    assert refused.value.refusal == RefusalReason.DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("quarters", "top_left"), [(1, "blue"), (2, "yellow"), (3, "lime"), (4, "red"), (-3, "blue")]
+)
+def test_a_page_is_turned_clockwise(quarters: int, top_left: str) -> None:
+    page = turn(process(encoded(sheet(), "JPEG")).pages[0].data, quarters)
+    assert (page.width, page.height) == ((480, 640) if quarters % 2 else (640, 480))
+    assert is_near(shown(page).getpixel((20, 20)), ImageColor.getrgb(top_left))
+    assert is_bare_jpeg(page.data, page.width, page.height)
+
+
+def test_only_a_page_of_ours_is_turned() -> None:
+    with pytest.raises(FileRefused) as refused:
+        turn(simple_pdf(), 1)
     assert refused.value.refusal == RefusalReason.DAMAGED

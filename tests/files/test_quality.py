@@ -1,0 +1,49 @@
+"""A picture is judged by its measures, each fault by one threshold."""
+
+import pytest
+
+from portal.files.measures import PageMeasures
+from portal.files.quality import PictureFault, QualityThresholds, bands, distance, same_picture, verdict
+
+GOOD = PageMeasures(0.5, 0.0, (), 0.2, sideways=False, fingerprint="5a" * 32, paper_side=1600)
+THRESHOLDS = QualityThresholds(sharpness=0.2, glare=0.02, darkness=0.6, paper_side=700)
+
+
+def test_nothing_is_wrong_with_a_good_picture() -> None:
+    assert verdict(GOOD, THRESHOLDS) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"sharpness": 0.19}, PictureFault.BLURRED),
+        ({"glare": 0.021}, PictureFault.GLARE),
+        ({"cut_off": ("left",)}, PictureFault.CUT_OFF),
+        ({"darkness": 0.61}, PictureFault.TOO_DARK),
+        ({"sideways": True}, PictureFault.SIDEWAYS),
+        ({"paper_side": 699}, PictureFault.TOO_SMALL),
+    ],
+)
+def test_each_fault_has_its_measure(change: dict[str, object], fault: PictureFault) -> None:
+    assert verdict(GOOD._replace(**change), THRESHOLDS) == {fault}
+
+
+def test_all_faults_are_told_at_once() -> None:
+    worst = PageMeasures(0.0, 1.0, ("top",), 1.0, sideways=True, fingerprint="00" * 32, paper_side=10)
+    assert verdict(worst, THRESHOLDS) == frozenset(PictureFault)
+
+
+def test_the_thresholds_themselves_still_pass() -> None:
+    just = GOOD._replace(sharpness=0.2, glare=0.02, darkness=0.6, paper_side=700)
+    assert verdict(just, THRESHOLDS) == frozenset()
+
+
+def test_fingerprints_are_apart_by_the_bits_that_differ() -> None:
+    assert distance("00" * 32, "00" * 31 + "07") == 3
+    assert not same_picture("00" * 32, "ff" * 32)
+    assert same_picture("00" * 32, "00" * 32)
+
+
+def test_bands_are_the_digits_four_at_a_time() -> None:
+    assert bands("0001" + "0000" * 13 + "abcd" + "ffff") == (1, *[0] * 13, 0xABCD, 0xFFFF)
+    assert len(bands("5a" * 32)) == 16
