@@ -11,13 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 
-from portal.documents.mrz_layouts import CHARACTERS, LAYOUTS, Layout, Part
+from portal.files.zone_layouts import LAYOUTS, VALUES, Layout, Part, check_digit
 from portal.reference.countries import travel_document_states
 
-_VALUES = MappingProxyType({character: value for value, character in enumerate(CHARACTERS)} | {"<": 0})
-_WEIGHTS = (7, 3, 1)
 _LOOKS_LIKE = {"0": "O", "O": "0", "1": "I", "I": "1", "2": "Z", "Z": "2"} | {
     "5": "S", "S": "5", "8": "B", "B": "8", "6": "G", "G": "6"
 }  # fmt: skip
@@ -92,11 +89,6 @@ class Zone:
         return not self.errors
 
 
-def check_digit(text: str) -> int:
-    """Check digit of a text of A-Z, 0-9 and ``<`` (ICAO 9303-3, section 4.9); KeyError for anything else."""
-    return sum(_VALUES[character] * _WEIGHTS[index % 3] for index, character in enumerate(text)) % 10
-
-
 def read_zone(text: str, today: date) -> Zone:
     """Read and check one zone; final blank lines are ignored, nothing else is forgiven.
 
@@ -167,7 +159,7 @@ class _Reading:
         found: set[str] = set()
         for name, parts in self._layout.parts.items():
             text = "".join(map(self._text, parts))
-            if foreign := [character for character in text if character not in _VALUES]:
+            if foreign := [character for character in text if character not in VALUES]:
                 shown = "".join(dict.fromkeys(foreign)).encode("unicode_escape").decode("ascii")
                 upper = text.upper()
                 likely = upper if _is_written_right(upper) else None
@@ -337,7 +329,7 @@ def _field_of(part: str) -> str:
 
 
 def _is_written_right(text: str) -> bool:
-    return all(character in _VALUES for character in text)
+    return all(character in VALUES for character in text)
 
 
 def _is_number(text: str) -> bool:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.documents.mrz import Zone, ZoneFault, ZoneFields, check_digit, read_zone
+from portal.documents.mrz import Zone, ZoneFault, ZoneFields, read_zone
+from portal.files.zone_layouts import check_digit
 
 TODAY = date(2026, 11, 24)
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<"

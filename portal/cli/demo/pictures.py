@@ -23,7 +23,7 @@ from portal.cli.demo.paper import (
     write,
     write_spaced,
 )
-from portal.documents.mrz import check_digit
+from portal.files.zone_layouts import check_digit
 
 PASSPORT_SIZE = (1380, 970)
 CONTRACT_SIZE = (1100, 1556)

@@ -20,7 +20,10 @@ MOST_TURN = 6.5
 COLUMNS = 60
 INKED = 14
 """Mean ink of a field that strokes of print run through."""
-MOST_GROUPS = 4
+MOST_GROUPS = 3
+CARD_SPACING = (0.055, 0.11)
+PAGE_SPACING = (0.04, 0.09)
+"""From row to row, in lengths of a row: 2.5 characters of 30, of 36 or of 44, and some tolerance."""
 
 
 class Row(NamedTuple):
@@ -30,6 +33,11 @@ class Row(NamedTuple):
     bottom: float
     left: float
     right: float
+
+    @property
+    def middle(self) -> float:
+        """Half way down."""
+        return (self.top + self.bottom) / 2
 
     @property
     def height(self) -> float:
@@ -88,34 +96,34 @@ def _steepness(ink: Image.Image, angle: float) -> float:
 
 
 def groups_of_rows(ink: Image.Image) -> list[tuple[Row, ...]]:
-    """Two or three rows that lie as those of a zone do; the lowest first."""
+    """Two or three rows that lie as those of a zone do; three before two, the lowest first."""
     rows = list(_rows(ink))
     found: list[tuple[Row, ...]] = []
     for index, row in enumerate(rows):
-        after = [other for other in rows[index + 1 : index + 6] if _belong_together(row, other)]
-        for second in after:
-            found.append((row, second))
-            found += [(row, second, third) for third in after if _evenly_spaced(row, second, third)]
+        for second in rows[index + 1 : index + 6]:
+            if _one_under_the_other(row, second, CARD_SPACING):
+                thirds = rows[index + 2 : index + 8]
+                found += [(row, second, third) for third in thirds if _evenly_spaced(row, second, third)]
+            if _one_under_the_other(row, second, PAGE_SPACING):
+                found.append((row, second))
     found.sort(key=lambda group: (-len(group), -group[-1].bottom))
     return found[:MOST_GROUPS]
 
 
-def _belong_together(one: Row, other: Row) -> bool:
-    """Whether both are as high and as long, one right under the other."""
-    height = max(one.height, other.height)
-    apart = other.top - one.top
-    length = one.right - one.left
+def _one_under_the_other(one: Row, other: Row, spacing: tuple[float, float]) -> bool:
+    """Whether both are as high and as long, and as far apart as ``spacing`` allows for their length."""
+    height, length = max(one.height, other.height), max(one.right - one.left, other.right - other.left)
     return (
-        min(one.height, other.height) > 0.55 * height
-        and 1.4 * height < apart < 8 * height
-        and abs(one.left - other.left) < 0.08 * length
-        and abs(one.right - other.right) < 0.08 * length
+        min(one.height, other.height) > 0.6 * height
+        and spacing[0] < (other.middle - one.middle) / length < spacing[1]
+        and abs(one.left - other.left) < 0.12 * length
+        and abs(one.right - other.right) < 0.12 * length
     )
 
 
 def _evenly_spaced(one: Row, two: Row, three: Row) -> bool:
-    upper, lower = two.top - one.top, three.top - two.top
-    return lower > 0 and _belong_together(two, three) and 0.7 < upper / lower < 1.4
+    upper, lower = two.middle - one.middle, three.middle - two.middle
+    return _one_under_the_other(two, three, CARD_SPACING) and 0.75 < upper / lower < 1.33
 
 
 def _rows(ink: Image.Image) -> Iterator[Row]:
@@ -138,7 +146,7 @@ def _rows(ink: Image.Image) -> Iterator[Row]:
 
 
 def _longest_run(fields: Sequence[int]) -> tuple[int, int]:
-    """First column and the one after the last of the longest stretch of ink; one empty field may lie within."""
+    """Begin and end of the longest stretch of ink; fields without ink may lie within, but no two in a row."""
     best, start, empty = (0, 0), 0, 2
     for column, field in enumerate(fields):
         if field >= INKED:
