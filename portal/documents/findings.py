@@ -73,7 +73,7 @@ class Source(StrEnum):
 DETAILS: Mapping[FindingKind, tuple[frozenset[str], ...]] = MappingProxyType(
     {
         FindingKind.FIELD_MISSING: (frozenset({"field"}),),
-        FindingKind.NUMBER_FORM: (frozenset({"reason", "nationality"}),),
+        FindingKind.NUMBER_FORM: (frozenset({"reason", "form"}),),
         FindingKind.ZONE_BROKEN: (frozenset({"field", "fault"}),),
         FindingKind.NUMBER_DIFFERS_FROM_PAPER: (frozenset({"kind"}),),
         FindingKind.NAME_DIFFERS: (frozenset({"source"}), frozenset({"source", "kind"})),
@@ -84,16 +84,25 @@ DETAILS: Mapping[FindingKind, tuple[frozenset[str], ...]] = MappingProxyType(
         FindingKind.ISSUED_IN_FUTURE: (frozenset({"day"}),),
         FindingKind.APOSTILLE: (frozenset({"nationality"}),),
         FindingKind.SAME_PICTURE_AS: (frozenset({"kind"}),),
-        FindingKind.TRANSLATION_OF_EARLIER: (frozenset(), frozenset({"kind"})),
     }
 )
 """The sets of details a kind may carry; a kind that is not here carries none.
 
 ``day`` and ``until`` are written YYYY-MM-DD, ``days`` and ``months`` are counts, ``kind`` is that of another
 document, ``field`` a field of ``CapturedFields`` or of the zone, ``fault`` the name of a ``ZoneFault``,
-``reason`` that of an ``IdentifierReason``, ``nationality`` three letters. ``kind`` stands beside ``source``
-only where the source is another paper.
+``reason`` that of an ``IdentifierReason``, ``form`` that of a form of numbers, ``nationality`` three letters.
+``kind`` stands beside ``source`` only where the source is another paper.
 """
+
+PICTURE_FAULTS = (
+    FindingKind.BLURRED,
+    FindingKind.GLARE,
+    FindingKind.CUT_OFF,
+    FindingKind.TOO_DARK,
+    FindingKind.SIDEWAYS,
+    FindingKind.TOO_SMALL,
+)
+"""What a picture shows of itself; their values are those of ``PictureFault``."""
 
 FOR_OFFICIALS = frozenset({FindingKind.PICTURE_OF_ANOTHER_PERSON, FindingKind.NUMBER_OF_ANOTHER_PERSON})
 """Findings that only officials see: they would tell one person something about another."""
