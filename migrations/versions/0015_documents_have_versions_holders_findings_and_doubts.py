@@ -91,11 +91,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_document_suspicions_document_id"), ["document_id"], unique=False)
 
     with op.batch_alter_table("document_pages", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("faults", sa.JSON(), nullable=True))
+        batch_op.add_column(sa.Column("faults", sa.JSON(), nullable=False, server_default="[]"))
         batch_op.add_column(sa.Column("fingerprint", sa.String(length=64), nullable=True))
-    op.execute(sa.text("UPDATE document_pages SET faults = '[]'"))
-    with op.batch_alter_table("document_pages", schema=None) as batch_op:
-        batch_op.alter_column("faults", existing_type=sa.JSON(), nullable=False)
 
     with op.batch_alter_table("document_views", schema=None) as batch_op:
         batch_op.add_column(sa.Column("employer_id", sa.Uuid(), nullable=True))
@@ -114,17 +111,15 @@ def upgrade() -> None:
     with op.batch_alter_table("documents", schema=None) as batch_op:
         batch_op.add_column(sa.Column("employer_id", sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column("translates", sa.String(length=40), nullable=True))
-        batch_op.add_column(sa.Column("edition", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("edition", sa.Integer(), nullable=False, server_default="1"))
         batch_op.add_column(sa.Column("replaces_id", sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column("fields_sealed", sa.LargeBinary(), nullable=True))
         batch_op.add_column(sa.Column("issued_on", sa.Date(), nullable=True))
-        batch_op.add_column(sa.Column("returned_reasons", sa.JSON(), nullable=True))
+        batch_op.add_column(sa.Column("returned_reasons", sa.JSON(), nullable=False, server_default="[]"))
         batch_op.add_column(sa.Column("sent_by", sa.Uuid(), nullable=True))
     carry_over()
     with op.batch_alter_table("documents", schema=None) as batch_op:
         batch_op.alter_column("candidate_id", existing_type=sa.Uuid(), nullable=True)
-        batch_op.alter_column("edition", existing_type=sa.Integer(), nullable=False)
-        batch_op.alter_column("returned_reasons", existing_type=sa.JSON(), nullable=False)
         batch_op.create_index("ix_documents_employer_state", ["employer_id", "state"], unique=False)
         batch_op.create_index(batch_op.f("ix_documents_replaces_id"), ["replaces_id"], unique=False)
         batch_op.create_index("ix_documents_state_valid_until", ["state", "valid_until"], unique=False)
@@ -156,13 +151,11 @@ def carry_over() -> None:
     A file keeps the id of its document, under which it and its name were sealed. Its fingerprints were not
     stored before; the receipt of the document has them.
     """
+    make_list = "json_array" if op.get_bind().dialect.name == "sqlite" else "json_build_array"
     op.execute(
         sa.text(
-            "UPDATE documents SET edition = 1, returned_reasons = CASE WHEN returned_reason IS NULL"
-            " THEN '[]' ELSE '[\"' || returned_reason || '\"]' END"
-            if op.get_bind().dialect.name == "sqlite"
-            else "UPDATE documents SET edition = 1, returned_reasons = CASE WHEN returned_reason IS NULL"
-            " THEN json_build_array() ELSE json_build_array(returned_reason) END"
+            f"UPDATE documents SET returned_reasons = {make_list}(returned_reason)"
+            " WHERE returned_reason IS NOT NULL"
         )
     )
     op.execute(sa.text("UPDATE documents SET translates = 'passport' WHERE kind = 'translation'"))

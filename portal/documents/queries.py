@@ -48,13 +48,17 @@ def papers(session: Session, holder: Holder) -> list[Paper]:
     With both named: the person's own papers, the workshop's own, and those it brought for this person.
     """
     chosen = select(Document).where(_STANDING, _counts_for(holder))
-    return _by_paper(session.scalars(chosen.order_by(Document.uploaded_at.desc(), Document.id)))
+    return _by_paper(
+        session.scalars(chosen.order_by(Document.uploaded_at.desc(), Document.edition.desc(), Document.id))
+    )
 
 
 def papers_of_candidate(session: Session, candidate_id: UUID) -> list[Paper]:
     """Everything that stands of a person, whoever brought it, last sent first."""
     chosen = select(Document).where(_STANDING, Document.candidate_id == candidate_id)
-    return _by_paper(session.scalars(chosen.order_by(Document.uploaded_at.desc(), Document.id)))
+    return _by_paper(
+        session.scalars(chosen.order_by(Document.uploaded_at.desc(), Document.edition.desc(), Document.id))
+    )
 
 
 def of_candidate(session: Session, candidate_id: UUID) -> list[Document]:
@@ -75,13 +79,17 @@ def in_force_of_kind(session: Session, candidate_id: UUID, kind: str) -> Documen
 def newest_of_kind(session: Session, candidate_id: UUID, kind: str) -> Document | None:
     """A person's newest version of a kind that was sent and still stands."""
     chosen = select(Document).where(_STANDING, Document.candidate_id == candidate_id, Document.kind == kind)
-    return session.scalars(chosen.order_by(Document.uploaded_at.desc(), Document.id)).first()
+    return session.scalars(
+        chosen.order_by(Document.uploaded_at.desc(), Document.edition.desc(), Document.id)
+    ).first()
 
 
 def drafts(session: Session, holder: Holder) -> list[Document]:
     """What was begun and not sent, last begun first."""
     chosen = select(Document).where(Document.state == DocumentState.DRAFT, _belongs_to(holder))
-    return list(session.scalars(chosen.order_by(Document.uploaded_at.desc(), Document.id)))
+    return list(
+        session.scalars(chosen.order_by(Document.uploaded_at.desc(), Document.edition.desc(), Document.id))
+    )
 
 
 def draft_of(session: Session, document: Document) -> Document | None:

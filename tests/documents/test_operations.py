@@ -191,7 +191,7 @@ class TestSending:
         with pytest.raises(NotAllowed), unit_of_work(stranger) as uow:
             operations.upload(
                 uow,
-                get_candidate(uow.session, candidate.id),
+                Holder(candidate.id),
                 "passport",
                 processed(),
                 "a.jpg",
@@ -213,7 +213,7 @@ class TestSending:
         self, unit_of_work: UnitOfWorkFactory, session: Session, folder: Path
     ) -> None:
         person, _ = a_candidate(unit_of_work)
-        document = a_sent_document(unit_of_work, person, folder)
+        a_sent_document(unit_of_work, person, folder)
         store = DiskFiles(folder)
         names = [*session.scalars(select(DocumentFile.file)), *session.scalars(select(DocumentPage.file))]
         assert [store.exists(name or "") for name in names] == [True, True]
