@@ -44,10 +44,13 @@ from portal.web.uploads import PortalRequest
 AUDIENCES = (public, session, candidate, employer, official, admin, api)
 
 
-def compose(settings: Settings, clock: Clock | None = None) -> Services:
-    """Choose the adapters that the settings name and put them behind their ports."""
+def compose(settings: Settings, clock: Clock | None = None, database: Database | None = None) -> Services:
+    """Choose the adapters that the settings name and put them behind their ports.
+
+    A database that is open already may be handed over; it must be the one the settings name.
+    """
     clock = clock or SystemClock()
-    database = Database(settings.database_url)
+    database = database or Database(settings.database_url)
     index = WhooshIndex(settings.data_dir / "index")
     texts = _texts(settings)
     mailer = ByContact(_letters(settings), texts)

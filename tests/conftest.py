@@ -18,10 +18,11 @@ from portal.i18n.languages import SOURCE
 from portal.i18n.speech import start_speaking
 from portal.kernel.clock import FixedClock
 from portal.outbox import Reactions, record_tasks
-from portal.reference import library
+from portal.reference import library, serving
 from portal.storage import Database, Recorder, UnitOfWorkFactory
 from portal.storage.vault import SealedVault
 from portal.taxonomy.catalogue import base, serve
+from tests.support.apps import Apps
 from tests.support.databases import PostgresServer, PostgresTables, SqliteTemplates
 
 MASTER_KEYS = (("v1", bytes(range(32))),)
@@ -44,8 +45,9 @@ def _words_as_they_came() -> None:
 
 @pytest.fixture(autouse=True)
 def _rules_as_they_came() -> None:
-    """Every test begins with the shipped rules, whatever a test before it decreed."""
+    """Every test begins with the shipped rules, whatever a test before it decreed or kept."""
     library.serve(library.shipped())
+    serving._kept.clear()  # what is noted there of a database is no longer so: it has been emptied
 
 
 @pytest.fixture
@@ -76,8 +78,14 @@ def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate
     return SqliteTemplates(tmp_path_factory.mktemp("sqlite"), metadata())
 
 
+@pytest.fixture(scope="session")
+def apps() -> Apps:
+    """Gives out the application; for the tests of the web, the commands and the journeys."""
+    return Apps()
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """An empty database with all tables; the test runs once on SQLite and once on PostgreSQL."""
     if request.param == "postgresql":
         tables: PostgresTables = request.getfixturevalue("postgres_tables")
@@ -85,9 +93,8 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
             yield database
     else:
         templates: SqliteTemplates = request.getfixturevalue("sqlite_templates")
-        database = templates.fresh(tmp_path)
-        yield database
-        database.dispose()
+        with templates.emptied("cheber") as database:
+            yield database
 
 
 @pytest.fixture

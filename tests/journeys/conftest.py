@@ -19,7 +19,7 @@ from werkzeug.serving import make_server
 from portal.accounts.operations import Registration, _begin_session, create
 from portal.accounts.queries import get_account
 from portal.accounts.rules import AccountRole, Contact
-from portal.app import compose, create_app
+from portal.app import compose
 from portal.config import Settings
 from portal.kernel.actor import SYSTEM, Actor
 from portal.kernel.clock import FixedClock, SystemClock
@@ -28,7 +28,7 @@ from portal.services import Services
 from portal.storage import Database, UnitOfWorkFactory, new_id
 from tests.pages.page import PortalPage
 from tests.pages.session.sign_in import SignInPage
-from tests.support.databases import hurry_sqlite
+from tests.support.apps import Apps
 from tools.browser import find
 
 PASSWORD = "blue river 77 stones"
@@ -118,7 +118,7 @@ class Portal:
 
 @pytest.fixture
 def portal(
-    database: Database, settings: Callable[..., Settings], clock: FixedClock, tmp_path: Path
+    database: Database, settings: Callable[..., Settings], clock: FixedClock, apps: Apps, tmp_path: Path
 ) -> Iterator[Portal]:
     """The portal on a port of its own, with its worker, on SQLite and again on PostgreSQL."""
     with ExitStack() as stack:
@@ -129,13 +129,10 @@ def portal(
             data_dir=tmp_path / "var",
             base_url=f"http://127.0.0.1:{server.server_port}",
         )
-        services = compose(located, RunningClock(clock))
-        stack.callback(services.database.dispose)
+        services = compose(located, RunningClock(clock), database)
         stack.callback(services.search_index.close)
-        if database.engine.dialect.name == "sqlite":
-            hurry_sqlite(services.database.engine)
         services.search_index.rebuild([], 0)
-        app = create_app(located, services)
+        app = apps.over(services)
         server.app = app
         stop = threading.Event()
         threads = [

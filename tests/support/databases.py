@@ -31,15 +31,42 @@ class SqliteTemplates:
     """Gives out copies of a file in which the tables stand."""
 
     def __init__(self, folder: Path, tables: MetaData) -> None:
+        self._folder = folder
         self._template = folder / "template.sqlite"
+        self._standing: dict[str, Database] = {}
         database = Database(f"sqlite:///{self._template}")
         tables.create_all(database.engine)
         database.dispose()
 
     def fresh(self, folder: Path) -> Database:
         """A database of its own with empty tables."""
-        path = folder / "cheber.sqlite"
+        return self._opened(self._copied(folder / "cheber.sqlite"))
+
+    @contextmanager
+    def emptied(self, name: str) -> Iterator[Database]:
+        """The database of this name with empty tables, the same object each time over a new file.
+
+        What costs most in a test with a database is turning statements into SQL. An engine remembers
+        those it has met, so it is kept for the whole process, and only the file is another one.
+        """
+        path = self._copied(self._folder / f"{name}.sqlite")
+        if name not in self._standing:
+            self._standing[name] = self._opened(path)
+        database = self._standing[name]
+        try:
+            yield database
+        finally:
+            database.dispose()
+
+    def _copied(self, path: Path) -> Path:
+        # Removed first: what still holds the file of an earlier test must go on in that one.
+        for leftover in (path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm"))):
+            leftover.unlink(missing_ok=True)
         shutil.copyfile(self._template, path)
+        return path
+
+    @staticmethod
+    def _opened(path: Path) -> Database:
         database = Database(f"sqlite:///{path}")
         hurry_sqlite(database.engine)
         return database
@@ -104,11 +131,14 @@ class PostgresServer:
 
 
 class PostgresTables:
-    """One database with the tables, emptied after each test: cheaper than a new one."""
+    """One database with the tables, emptied after each test: cheaper than a new one.
+
+    It is the same object for every test, for the same reason as ``SqliteTemplates.emptied``.
+    """
 
     def __init__(self, server: PostgresServer, tables: MetaData) -> None:
-        self._server = server
         server.run("CREATE DATABASE cheber")
+        self._database = Database(server.url("cheber"))
         self._cleaner = Database(server.url("cheber"))
         tables.create_all(self._cleaner.engine)
         self._emptying = ";".join(str(delete(table)) for table in reversed(tables.sorted_tables))
@@ -116,11 +146,10 @@ class PostgresTables:
     @contextmanager
     def fresh(self) -> Iterator[Database]:
         """The database with empty tables; sequences run on, as they do in life."""
-        database = Database(self._server.url("cheber"))
         try:
-            yield database
+            yield self._database
         finally:
-            database.dispose()
+            self._database.dispose()
             self._empty()
 
     def _empty(self) -> None:
@@ -134,4 +163,5 @@ class PostgresTables:
 
     def close(self) -> None:
         """Let go of the database."""
+        self._database.dispose()
         self._cleaner.dispose()

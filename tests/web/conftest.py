@@ -13,11 +13,12 @@ from werkzeug.test import TestResponse
 from portal.accounts.operations import Registration, _begin_session, create
 from portal.accounts.queries import get_account
 from portal.accounts.rules import AccountRole, Contact
-from portal.app import compose, create_app
+from portal.app import compose
 from portal.config import Settings
 from portal.kernel.actor import SYSTEM
 from portal.kernel.clock import FixedClock
 from portal.services import Services
+from tests.support.apps import Apps
 from tests.support.databases import SqliteTemplates
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -41,18 +42,18 @@ def services(
 ) -> Iterator[Services]:
     """The portal's ports over an empty database."""
     folder = tmp_path_factory.mktemp("web")
-    url = sqlite_templates.fresh(folder).engine.url.render_as_string(hide_password=False)
-    composed = compose(settings(database_url=url, data_dir=folder / "var"), clock)
-    composed.search_index.rebuild([], 0)
-    yield composed
-    composed.search_index.close()
-    composed.database.dispose()
+    with sqlite_templates.emptied("web") as database:
+        url = database.engine.url.render_as_string(hide_password=False)
+        composed = compose(settings(database_url=url, data_dir=folder / "var"), clock, database)
+        composed.search_index.rebuild([], 0)
+        yield composed
+        composed.search_index.close()
 
 
 @pytest.fixture
-def app(services: Services) -> Flask:
+def app(services: Services, apps: Apps) -> Flask:
     """The application."""
-    made = create_app(services.settings, services)
+    made = apps.over(services)
     made.test_client_class = EnglishReader
     return made
 
