@@ -19,7 +19,8 @@ class Document(Versioned, Base):
     says in ``translates`` of which kind it is. ``edition`` counts the versions of one paper from 1 and
     ``replaces_id`` names the one before. ``fields_sealed`` is what the holder typed off the paper
     (``CapturedFields``), ``number_sealed`` what an official confirmed; both lie under the holder's key.
-    The blind index of the number finds it elsewhere.
+    The blind index of the number finds it elsewhere. ``set_aside_at``: an official found something and keeps
+    it for the next message to the holder, who is told nothing yet.
     """
 
     __tablename__ = "documents"
@@ -53,6 +54,7 @@ class Document(Versioned, Base):
     returned_reasons: Mapped[list[str]] = mapped_column(JSON, default=list)
     returned_note: Mapped[str | None] = mapped_column(Text)
     uploaded_at: Mapped[datetime]
+    set_aside_at: Mapped[datetime | None]
     sent_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
@@ -110,6 +112,17 @@ class DocumentPage(Base):
     fingerprint: Mapped[str | None] = mapped_column(String(64))
 
 
+class DocumentPageBand(Base):
+    """One of the bands of a page's fingerprint, numbered by its place: the same picture shares one at least."""
+
+    __tablename__ = "document_page_bands"
+
+    band: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    page_id: Mapped[UUID] = mapped_column(
+        ForeignKey("document_pages.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
 class DocumentFinding(Base):
     """Something the checks found (a ``FindingKind``), with what the holder says to it (sealed)."""
 
@@ -143,6 +156,49 @@ class DocumentSuspicion(Base):
     decision_note: Mapped[str | None] = mapped_column(Text)
 
 
+class DocumentRound(Base):
+    """One message to a holder about everything that is to be sent again or is missing.
+
+    It gathers points until an official sends it (``sent_at``). ``language`` is the one its notes are
+    written in.
+    """
+
+    __tablename__ = "document_rounds"
+    __table_args__ = (
+        CheckConstraint(BELONGS_TO_SOMEBODY, name="belongs_to_somebody"),
+        CheckConstraint("(sent_at IS NULL) = (sent_by IS NULL)", name="sent_whole"),
+        Index("ix_document_rounds_candidate", "candidate_id", "sent_at"),
+        Index("ix_document_rounds_employer", "employer_id", "sent_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    candidate_id: Mapped[UUID | None] = mapped_column(ForeignKey("candidates.id", ondelete="CASCADE"))
+    employer_id: Mapped[UUID | None] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"))
+    begun_at: Mapped[datetime]
+    language: Mapped[str] = mapped_column(String(8))
+    sent_at: Mapped[datetime | None]
+    sent_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id"))
+
+
+class DocumentRoundItem(Base):
+    """One point of a message: what is wrong with a document, or (without one) a kind that is missing."""
+
+    __tablename__ = "document_round_items"
+    __table_args__ = (
+        CheckConstraint("document_id IS NOT NULL OR kind IS NOT NULL", name="says_what"),
+        UniqueConstraint("round_id", "document_id"),
+        UniqueConstraint("round_id", "kind"),
+        Index("ix_document_round_items_document_id", "document_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("document_rounds.id", ondelete="CASCADE"))
+    document_id: Mapped[UUID | None] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
+    kind: Mapped[str | None] = mapped_column(String(40))
+    reasons: Mapped[list[str]] = mapped_column(JSON, default=list)
+    note: Mapped[str | None] = mapped_column(Text)
+
+
 class DocumentView(Base):
     """That somebody opened a document, for what; shown to the person it belongs to.
 
@@ -164,3 +220,53 @@ class DocumentView(Base):
     viewer_role: Mapped[str] = mapped_column(String(20))
     purpose: Mapped[ViewPurpose] = mapped_column(String(20))
     at: Mapped[datetime]
+
+
+class IncomingUpload(Versioned, Base):
+    """A file on its way in pieces, over a line that breaks; it is forgotten a day after it began.
+
+    ``received`` of its ``length`` bytes are here. Once it has become pages, ``document_id`` says of what.
+    """
+
+    __tablename__ = "incoming_uploads"
+    __table_args__ = (
+        CheckConstraint(BELONGS_TO_SOMEBODY, name="belongs_to_somebody"),
+        CheckConstraint("received >= 0 AND received <= length", name="received_fits"),
+        Index("ix_incoming_uploads_expires_at", "expires_at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    candidate_id: Mapped[UUID | None] = mapped_column(ForeignKey("candidates.id", ondelete="CASCADE"))
+    employer_id: Mapped[UUID | None] = mapped_column(ForeignKey("employers.id", ondelete="CASCADE"))
+    name_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    length: Mapped[int]
+    received: Mapped[int] = mapped_column(default=0)
+    begun_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    document_id: Mapped[UUID | None] = mapped_column(ForeignKey("documents.id", ondelete="SET NULL"), index=True)
+
+    @property
+    def holder_id(self) -> UUID:
+        """Under whose key its pieces lie: the person's, else the workshop's."""
+        holder = self.candidate_id or self.employer_id
+        if holder is None:
+            raise ValueError("an upload without a holder")
+        return holder
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every byte is here."""
+        return self.received == self.length
+
+
+class IncomingPiece(Base):
+    """The bytes of an upload from ``start`` on; ``file`` names them, encrypted, in the store."""
+
+    __tablename__ = "incoming_pieces"
+    __table_args__ = (UniqueConstraint("upload_id", "start"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    upload_id: Mapped[UUID] = mapped_column(ForeignKey("incoming_uploads.id", ondelete="CASCADE"))
+    start: Mapped[int]
+    file: Mapped[str] = mapped_column(String(64))
