@@ -81,6 +81,13 @@ class DocumentNumberOpened(DocumentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFieldsOpened(DocumentEvent):
+    """Somebody had shown what the holder typed off a document, and the holder's words to the checks."""
+
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentAccepted(DocumentEvent):
     """An official found a document right."""
 
@@ -88,17 +95,41 @@ class DocumentAccepted(DocumentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentReturned(DocumentEvent):
-    """An official asked for the document again."""
+class DocumentSetAside(DocumentEvent):
+    """An official found something on a document and keeps it for the next message to its holder."""
 
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentTakenBack(DocumentEvent):
+    """An official took back what was found on a document before its holder was told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundSent(Event):
+    """An official sent one message with all points about the papers of a holder."""
+
+    round_id: UUID
+    candidate_id: UUID | None
+    employer_id: UUID | None
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentReturned(DocumentEvent):
+    """An official asked for the document again; ``round_id`` is the message that says so, if one does."""
+
+    round_id: UUID | None = None
     reasons: tuple[str, ...]
     released_files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRefused(DocumentEvent):
-    """An official found that no other picture of this document will do."""
+    """An official found that no other picture of this document will do; ``round_id`` as in a return."""
 
+    round_id: UUID | None = None
     reasons: tuple[str, ...]
     released_files: tuple[str, ...]
 

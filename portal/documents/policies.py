@@ -1,6 +1,6 @@
 """Who may send, open, check and doubt documents."""
 
-from portal.documents.rules import DocumentGround, DocumentState, Holder, ViewPurpose
+from portal.documents.rules import DocumentGround, DocumentState, Holder, RoundGround, ViewPurpose
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Actor, Role
 from portal.kernel.policy import ALLOWED, Decision, allowed_if
@@ -43,6 +43,16 @@ def may_check(actor: Actor, ground: DocumentGround) -> Decision:
     )
 
 
+def may_send_round(actor: Actor, ground: RoundGround) -> Decision:
+    """The official who has taken the case of the person; to a workshop about its own papers any official."""
+    is_official = actor.role is Role.OFFICIAL and actor.is_signed_in
+    about_workshop = ground.holder.candidate_id is None
+    return allowed_if(
+        is_official and (about_workshop or actor.account_id == ground.assigned_to),
+        _l("Only the official who has taken the permit case of this person writes about its papers."),
+    )
+
+
 def may_decide_suspicion(actor: Actor, ground: DocumentGround) -> Decision:
     """Any official but the one who doubts: two pairs of eyes for so grave a word."""
     is_official = actor.role is Role.OFFICIAL and actor.is_signed_in
@@ -63,6 +73,6 @@ def purposes(actor: Actor, ground: DocumentGround) -> frozenset[ViewPurpose]:
     """What this actor may open a document for; nothing without a ground."""
     if is_own(actor, ground):
         return OWN_PURPOSES
-    if may_check(actor, ground):
-        return CHECKING_PURPOSES
-    return frozenset({ViewPurpose.SECOND_LOOK}) if may_decide_suspicion(actor, ground) else frozenset()
+    checking = CHECKING_PURPOSES if may_check(actor, ground) else frozenset()
+    second = frozenset({ViewPurpose.SECOND_LOOK}) if may_decide_suspicion(actor, ground) else frozenset()
+    return checking | second

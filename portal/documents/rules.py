@@ -84,6 +84,10 @@ FATAL = frozenset({ReturnReason.NOT_GENUINE, ReturnReason.NOT_ISSUED, ReturnReas
 """Reasons that no other picture mends: not genuine, unknown to its issuer, the holder is barred."""
 
 
+SAID_AT_CHECK = tuple(reason for reason in ReturnReason if reason is not ReturnReason.NOT_GENUINE)
+"""Reasons one official may give; that a paper is not genuine is never said by one alone."""
+
+
 class ViewPurpose(StrEnum):
     """What a document was opened for."""
 
@@ -123,6 +127,17 @@ class DocumentGround:
     owners: frozenset[UUID]
     assigned_to: UUID | None
     suspected_by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundGround:
+    """On what ground somebody writes to a holder about papers that are set aside.
+
+    ``assigned_to`` is the official who has taken an open case of the person, None where there is none.
+    """
+
+    holder: Holder
+    assigned_to: UUID | None
 
 
 def number_field(document_id: UUID) -> str:
