@@ -84,7 +84,10 @@ def _zone(reading: Reading) -> Iterator[Finding]:
         if reading.formats:
             yield Finding(FindingKind.ZONE_MISSING)
         return
-    for error in {error.field: error for error in reversed(reading.zone.errors)}.values():
+    first_of_field = {error.field: error for error in reversed(reading.zone.errors)}
+    if len(first_of_field) > 1:
+        first_of_field.pop("composite", None)  # it covers the others, so it only says the same once more
+    for error in reversed(first_of_field.values()):
         details = {"field": error.field, "fault": error.fault.name.lower()}
         yield Finding(FindingKind.ZONE_BROKEN, details=details)
     if reading.is_zone_of_another_kind:

@@ -55,6 +55,7 @@ ZONE_FAULTS: Mapping[ZoneFault, LazyText] = MappingProxyType(
         ZoneFault.SEX: _l("It is none of M, F and <."),
         ZoneFault.CHECK_DIGIT_MISSING: _l("The check digit is missing."),
         ZoneFault.CHECK_DIGIT: _l("The check digit does not fit. One character is read wrongly."),
+        ZoneFault.ONLY_COMPOSITE: _l("The check digit does not fit. One character is read wrongly."),
     }
 )
 
