@@ -99,6 +99,10 @@ class ViewPurpose(StrEnum):
     TRANSLATION = "translation"
 
 
+OUTSIDER = "outsider"
+"""Whoever saw a document without an account, by a request of its holder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """To whom a document belongs: a person, a workshop, or a person with the workshop that brings it.
@@ -138,6 +142,14 @@ class RoundGround:
 
     holder: Holder
     assigned_to: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOutside:
+    """A document that somebody outside may see, and the request of its holder by which they may."""
+
+    document: "Document"
+    request_id: UUID
 
 
 def number_field(document_id: UUID) -> str:

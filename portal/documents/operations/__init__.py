@@ -13,6 +13,7 @@ from portal.documents.operations.capture import (
 )
 from portal.documents.operations.checking import accept, refuse, return_for_changes
 from portal.documents.operations.opening import open_number, open_page
+from portal.documents.operations.showing import show_page_outside
 from portal.documents.operations.suspicion import decide_suspicion, suspect
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "replace_page",
     "return_for_changes",
     "send",
+    "show_page_outside",
     "suspect",
     "upload",
 ]
