@@ -7,10 +7,13 @@ from typing import Any
 
 from portal.audit.chain import sequence_entries
 from portal.config import Settings
+from portal.documents.tasks import clear_uploads
 from portal.duplicates.tasks import compare_people
 from portal.files.store import ByteStore
+from portal.inquiries.tasks import look_after
 from portal.kernel.ports import Mailer, TextMessenger
 from portal.notifications.delivery import Post, remind_today, send_reminder
+from portal.notifications.inquiry_letters import send_to_office
 from portal.notifications.letters import Letters
 from portal.notifications.tasks import send_letter
 from portal.outbox import Daily, Handler
@@ -28,7 +31,12 @@ from portal.search.tasks import (
 )
 from portal.storage import UnitOfWork
 
-DAILY = (Daily("permits.expire"), Daily("permits.measure", hour=1), Daily("notifications.remind", hour=8))
+DAILY = (
+    Daily("permits.expire"),
+    Daily("permits.measure", hour=1),
+    Daily("notifications.remind", hour=8),
+    Daily("inquiries.look_after", hour=9),
+)
 """What is done every day by itself, and at which hour in Bishkek."""
 
 
@@ -49,13 +57,16 @@ def task_handlers(
         "search.employer": in_newest_words(partial(index_vacancies_of_employer, index)),
         "search.candidate": in_newest_words(partial(index_candidate, index)),
         "search.everything": in_newest_words(partial(index_everything, index)),
+        "documents.clear_uploads": clear_uploads,
         "duplicates.compare": compare_people,
         "permits.expire": expire_cases,
         "permits.measure": measure_steps,
         "permits.preview": go_on_with_preview,
         "permits.reckon": reckon_cases,
+        "inquiries.look_after": look_after,
         "files.delete": partial(delete_files, store),
         "notifications.letter": partial(send_letter, mailer, letters),
+        "notifications.inquiry": partial(send_to_office, mailer, letters),
         "notifications.remind": partial(remind_today, settings.can_text),
         "notifications.reminder": partial(send_reminder, post),
     }

@@ -11,6 +11,7 @@ from portal.documents import events as documents
 from portal.duplicates import events as duplicates
 from portal.employers import events as employers
 from portal.imports import events as imports
+from portal.inquiries import events as inquiries
 from portal.kernel.events import Event
 from portal.notifications import events as notifications
 from portal.outages import events as outages
@@ -89,6 +90,36 @@ def send_reminder(event: notifications.ReminderSentAgain) -> Task:
     return Task("notifications.reminder", {"id": str(event.reminder_id)})
 
 
+def send_to_office(event: inquiries.InquiryAsked | inquiries.InquiryReminded) -> Task:
+    """Write to the office that is asked."""
+    return Task("notifications.inquiry", {"id": str(event.letter_id)})
+
+
+def tell_whom_it_is_about(event: inquiries.InquiryAsked) -> Task | None:
+    """Write to the person when an official asks an office about them."""
+    if not event.by_official:
+        return None
+    return _letter("inquiry_by_official", "candidate", "candidate_id", OWN_INQUIRY, event)
+
+
+def tell_of_failure(reader: str, field: str, path: str) -> Reaction:
+    """Write to one side when a letter to an office is not tried again."""
+
+    def tell(event: inquiries.InquiryUndelivered) -> Task | None:
+        return _letter("inquiry_ended", reader, field, path, event) if event.is_final else None
+
+    return tell
+
+
+def tell_asking_sides(letter: str) -> tuple[Reaction, ...]:
+    """Write to the person, the workshop or the official, whoever an inquiry is about or was made by."""
+    return (
+        tell_candidate(letter, OWN_INQUIRY),
+        tell_employer(letter, "/employer/inquiries/{inquiry_id}"),
+        tell_official(letter, "/official/inquiries/{inquiry_id}"),
+    )
+
+
 def compare_person(event: candidates.ProfileChanged) -> Task | None:
     """Look for a second profile of the same person when what tells people apart has changed."""
     return _compare(event.candidate_id) if TELLING & set(event.fields or ()) else None
@@ -134,6 +165,7 @@ TELLING = {"given_name", "family_name", "birth_date", "nationality"}
 OWN_APPLICATION = "/candidate/applications/{application_id}"
 OWN_CASE = "/candidate/cases/{case_id}"
 OWN_DOCUMENTS = "/candidate/documents"
+OWN_INQUIRY = "/candidate/inquiries/{inquiry_id}"
 APPLICANT = "/employer/applications/{application_id}"
 
 REACTIONS: Reactions = {
@@ -195,6 +227,8 @@ REACTIONS: Reactions = {
     documents.DocumentRefused: (chain, delete_files, tell_candidate("document_returned", OWN_DOCUMENTS)),
     documents.ForgerySuspected: (chain,),
     documents.SuspicionDecided: (chain, delete_files),
+    documents.IncomingUploadBegun: (chain,),
+    documents.IncomingUploadEnded: (chain, delete_files),
     documents.PossibleDuplicateFound: (chain, compare_holder),
     duplicates.ProfileCompared: (chain,),
     duplicates.DuplicateDecided: (chain,),
@@ -221,6 +255,7 @@ REACTIONS: Reactions = {
         tell_employer("permit_rules_changed", "/employer/cases/{case_id}"),
     ),
     permits.DecreePreviewed: (chain,),
+    permits.FilingPutTogether: (chain,),
     permits.TripPlanned: (chain,),
     permits.ClockStopped: (
         chain,
@@ -245,6 +280,25 @@ REACTIONS: Reactions = {
     ),
     statements.CopyAttached: (chain,),
     statements.CopyOpened: (chain,),
+    inquiries.InquiryAsked: (chain, send_to_office, tell_whom_it_is_about),
+    inquiries.InquiryReminded: (chain, send_to_office),
+    inquiries.InquiryDelivered: (chain,),
+    inquiries.InquiryUndelivered: (
+        chain,
+        tell_of_failure("candidate", "candidate_id", OWN_INQUIRY),
+        tell_of_failure("employer", "employer_id", "/employer/inquiries/{inquiry_id}"),
+        tell_of_failure("account", "told_official_id", "/official/inquiries/{inquiry_id}"),
+    ),
+    inquiries.InquiryOpened: (chain,),
+    inquiries.InquiryShown: (chain,),
+    inquiries.InquiryAnswered: (chain, *tell_asking_sides("inquiry_answered")),
+    inquiries.InquiryDeclined: (chain, *tell_asking_sides("inquiry_ended")),
+    inquiries.InquiryExpired: (chain, *tell_asking_sides("inquiry_ended")),
+    inquiries.InquiryWithdrawn: (chain,),
+    inquiries.InquiryAnswerOpened: (chain,),
+    inquiries.InquiryAccepted: (chain, tell_candidate("inquiry_checked", OWN_INQUIRY)),
+    inquiries.InquirySentBack: (chain, tell_candidate("inquiry_checked", OWN_INQUIRY)),
+    inquiries.WrongTokenTried: (chain,),
     imports.ImportBegun: (chain,),
     imports.RowsStaged: (chain,),
     imports.VacanciesImported: (chain, index_employer),
