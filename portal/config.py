@@ -28,7 +28,7 @@ class SettingsError(Exception):
 class QualityThresholds(NamedTuple):
     """Where the picture of a page stops being good enough; measured with ``tools/picture_quality.py``."""
 
-    sharpness: float = 0.155
+    sharpness: float = 0.32
     """At least so sharp."""
     glare: float = 0.012
     """At most this share of the paper blown out."""
@@ -58,7 +58,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()
     proxy_hops: int = 0
     languages: tuple[str, ...] = LANGUAGES
-    picture: QualityThresholds = QualityThresholds()
+    picture: QualityThresholds = field(default_factory=QualityThresholds)
 
     @property
     def is_demo(self) -> bool:

@@ -38,5 +38,5 @@ class Limits(NamedTuple):
 
     @classmethod
     def from_arguments(cls, arguments: Sequence[str]) -> Self:
-        """Read what `as_arguments` wrote, whatever follows it; raises ValueError or TypeError on anything else."""
+        """Read what `as_arguments` wrote, and nothing after it; raises ValueError or TypeError."""
         return cls(*(int(argument) for argument in arguments[: len(cls._fields)]))
