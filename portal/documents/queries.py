@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -12,11 +13,21 @@ from portal.documents.models import (
     DocumentFile,
     DocumentFinding,
     DocumentPage,
+    DocumentPageBand,
     DocumentSuspicion,
     DocumentView,
+    IncomingPiece,
+    IncomingUpload,
 )
 from portal.documents.rules import DocumentState, Holder, ViewPurpose
+from portal.files.quality import bands, same_picture
 from portal.kernel.errors import NotFound
+
+BANDS_OF_ONE_PLACE = 65_536
+MOST_ALIKE = 500
+"""Pages that share a band and are looked at more closely."""
+LEAST_MARKS = 96
+"""Bits set in the fingerprint of a picture that shows something; an empty page has hardly any."""
 
 _STANDING = Document.state.not_in((DocumentState.SUPERSEDED, DocumentState.DRAFT))
 
@@ -162,6 +173,56 @@ def get_page(session: Session, document_id: UUID, position: int) -> DocumentPage
     return page
 
 
+def numbered_bands(fingerprint: str | None) -> list[int]:
+    """The bands of a fingerprint, each with its place; none for a page that shows nothing."""
+    if fingerprint is None or int(fingerprint, 16).bit_count() < LEAST_MARKS:
+        return []
+    return [place * BANDS_OF_ONE_PLACE + band for place, band in enumerate(bands(fingerprint))]
+
+
+def pages_alike(session: Session, page: DocumentPage) -> list[tuple[Document, DocumentPage]]:
+    """Pages of other documents that were sent, whatever became of them, and that show the same picture."""
+    wanted = numbered_bands(page.fingerprint)
+    if page.fingerprint is None or not wanted:
+        return []
+    sharing = select(DocumentPageBand.page_id).where(DocumentPageBand.band.in_(wanted)).distinct()
+    found = session.execute(
+        select(Document, DocumentPage)
+        .join(DocumentPage, DocumentPage.document_id == Document.id)
+        .where(
+            DocumentPage.id.in_(sharing),
+            Document.id != page.document_id,
+            Document.state != DocumentState.DRAFT,
+        )
+        .limit(MOST_ALIKE)
+    )
+    return [
+        (document, other)
+        for document, other in found
+        if other.fingerprint and same_picture(page.fingerprint, other.fingerprint)
+    ]
+
+
+def bands_of(session: Session, page_id: UUID) -> list[DocumentPageBand]:
+    """The bands by which a page is found."""
+    return list(session.scalars(select(DocumentPageBand).where(DocumentPageBand.page_id == page_id)))
+
+
+def with_same_file(session: Session, document: Document) -> list[Document]:
+    """Other documents that were sent, whatever became of them, with the very same file, byte by byte."""
+    own = select(DocumentFile.content_index).where(DocumentFile.document_id == document.id)
+    chosen = (
+        select(Document)
+        .where(
+            Document.id.in_(select(DocumentFile.document_id).where(DocumentFile.content_index.in_(own))),
+            Document.id != document.id,
+            Document.state != DocumentState.DRAFT,
+        )
+        .limit(MOST_ALIKE)
+    )
+    return list(session.scalars(chosen))
+
+
 def waiting_for_check(
     session: Session, candidate_ids: Collection[UUID] | None = None, *, limit: int = 200
 ) -> list[Document]:
@@ -190,6 +251,32 @@ def views_of(
     if not include_own:
         chosen = chosen.where(DocumentView.purpose != ViewPurpose.OWN)
     return list(session.scalars(chosen.order_by(DocumentView.at.desc(), DocumentView.id.desc()).limit(limit)))
+
+
+def get_incoming(session: Session, upload_id: UUID, account_id: UUID | None) -> IncomingUpload:
+    """A file on its way from this account; raises NotFound, for one of somebody else too."""
+    upload = session.get(IncomingUpload, upload_id)
+    if upload is None or upload.account_id != account_id:
+        raise NotFound
+    return upload
+
+
+def incoming_of(session: Session, account_id: UUID) -> list[IncomingUpload]:
+    """Files on their way from an account, the newest first."""
+    chosen = select(IncomingUpload).where(IncomingUpload.account_id == account_id)
+    return list(session.scalars(chosen.order_by(IncomingUpload.begun_at.desc(), IncomingUpload.id)))
+
+
+def incoming_over(session: Session, now: datetime, limit: int) -> list[IncomingUpload]:
+    """Files whose day is over, the oldest first."""
+    chosen = select(IncomingUpload).where(IncomingUpload.expires_at <= now)
+    return list(session.scalars(chosen.order_by(IncomingUpload.expires_at, IncomingUpload.id).limit(limit)))
+
+
+def pieces(session: Session, upload_id: UUID) -> list[IncomingPiece]:
+    """What has come of a file, in its order."""
+    chosen = select(IncomingPiece).where(IncomingPiece.upload_id == upload_id)
+    return list(session.scalars(chosen.order_by(IncomingPiece.start)))
 
 
 def _by_paper(found: Iterable[Document]) -> list[Paper]:

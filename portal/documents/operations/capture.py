@@ -1,13 +1,15 @@
 """From the first picture to the press of the button that sends a document."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
 
 from portal.candidates.models import Candidate
 from portal.documents import policies, queries
+from portal.documents.checking_facts import Background, typed_fields
+from portal.documents.drafts import unexplained
 from portal.documents.events import (
     DocumentBegun,
     DocumentDescribed,
@@ -17,8 +19,15 @@ from portal.documents.events import (
 )
 from portal.documents.fields import CapturedFields
 from portal.documents.kinds import LABELS, PASSPORT, TRANSLATION
-from portal.documents.models import Document, DocumentFile, DocumentFinding, DocumentPage
+from portal.documents.models import (
+    Document,
+    DocumentFile,
+    DocumentFinding,
+    DocumentPage,
+    DocumentPageBand,
+)
 from portal.documents.operations.letting_go import named, release_originals, supersede
+from portal.documents.operations.rechecking import check_when_sent, recheck
 from portal.documents.rules import (
     GIVES_WAY_WHEN_SENT,
     LIFECYCLE,
@@ -29,9 +38,11 @@ from portal.documents.rules import (
     explanation_field,
     fields_field,
 )
+from portal.documents.zone_hint import fields_read, filled_up
 from portal.employers.models import Employer
 from portal.files.names import shown_name
 from portal.files.pipeline import PageImage, ProcessedFile
+from portal.files.quality import QualityThresholds, verdict
 from portal.files.store import EncryptedFiles
 from portal.i18n import lazy as _l
 from portal.kernel.errors import Invalid, NotFound
@@ -49,13 +60,15 @@ def begin(
     files: EncryptedFiles,
     *,
     translates: str | None = None,
+    background: Background | None = None,
 ) -> Document:
     """Begin a document with its first file; an unsent one of the same paper is thrown away.
 
     The files are written first: should anything fail afterwards, a file lies about that no row knows, never
-    the other way round. Raises Invalid for an unknown kind.
+    the other way round. Raises Invalid for an unknown kind. This and every other change of a draft is checked
+    before the ``background``; without one nothing is.
     """
-    document = _begin(uow, holder, kind, processed, file_name, files, translates)
+    document = _begin(uow, holder, kind, processed, file_name, files, translates, background)
     uow.announce(DocumentBegun(**named(document)))
     return document
 
@@ -70,16 +83,23 @@ def upload(
     files: EncryptedFiles,
     *,
     translates: str | None = None,
+    background: Background | None = None,
 ) -> Document:
     """Begin a document and send it at once, for a sender who needs no second look. Raises as ``begin``."""
-    document = _begin(uow, holder, kind, processed, file_name, files, translates)
-    _send(uow, document)
+    document = _begin(uow, holder, kind, processed, file_name, files, translates, background)
+    _send(uow, document, background)
     return document
 
 
 @operation(policies.may_change)
 def add_pages(
-    uow: UnitOfWork, ground: DocumentGround, processed: ProcessedFile, file_name: str, files: EncryptedFiles
+    uow: UnitOfWork,
+    ground: DocumentGround,
+    processed: ProcessedFile,
+    file_name: str,
+    files: EncryptedFiles,
+    *,
+    background: Background | None = None,
 ) -> None:
     """Put the pages of another file behind those of a draft. Raises Invalid beyond the most pages."""
     document = ground.document
@@ -87,19 +107,33 @@ def add_pages(
     if len(present) + len(processed.pages) > MOST_PAGES:
         raise Invalid({"file": _l("A document has at most %(count)s pages.", count=MOST_PAGES)})
     _keep_file(uow, document, processed, file_name, files)
-    _keep_pages(uow, document, processed.pages, len(present) + 1, files)
+    _keep_pages(uow, document, processed.pages, len(present) + 1, files, background)
+    recheck(uow, document, background)
     uow.announce(DocumentPagesChanged(**named(document), pages=len(present) + len(processed.pages)))
 
 
 @operation(policies.may_change)
 def replace_page(
-    uow: UnitOfWork, ground: DocumentGround, position: int, picture: PageImage, files: EncryptedFiles
+    uow: UnitOfWork,
+    ground: DocumentGround,
+    position: int,
+    picture: PageImage,
+    files: EncryptedFiles,
+    *,
+    background: Background | None = None,
 ) -> None:
     """Put another picture in the place of a page of a draft: the same one turned. Raises NotFound."""
     document = ground.document
     page = queries.get_page(uow.session, document.id, position)
     released, page.file = page.file, files.put(document.holder_id, page.id, picture.data)
     page.width, page.height = picture.width, picture.height
+    page.faults, page.fingerprint = _faults(picture, background), picture.measures.fingerprint
+    for band in queries.bands_of(uow.session, page.id):
+        uow.session.delete(band)
+    uow.flush()
+    _keep_bands(uow, page)
+    _take_hint(uow, document, [picture], background)
+    recheck(uow, document, background)
     uow.announce(
         DocumentPagesChanged(
             **named(document),
@@ -110,7 +144,9 @@ def replace_page(
 
 
 @operation(policies.may_change)
-def remove_page(uow: UnitOfWork, ground: DocumentGround, position: int) -> None:
+def remove_page(
+    uow: UnitOfWork, ground: DocumentGround, position: int, *, background: Background | None = None
+) -> None:
     """Take a page out of a draft; the last one stays: throw the draft away instead (Invalid)."""
     document = ground.document
     page = queries.get_page(uow.session, document.id, position)
@@ -122,15 +158,23 @@ def remove_page(uow: UnitOfWork, ground: DocumentGround, position: int) -> None:
     for later in present[position:]:
         later.position -= 1
         uow.flush()  # one by one, since no two pages may share a place even for a moment
+    _move_findings(uow, document, position)
+    recheck(uow, document, background)
     uow.announce(DocumentPagesChanged(**named(document), pages=len(present) - 1, released_files=(page.file,)))
 
 
 @operation(policies.may_change)
-def describe(uow: UnitOfWork, ground: DocumentGround, fields: CapturedFields) -> None:
+def describe(
+    uow: UnitOfWork,
+    ground: DocumentGround,
+    fields: CapturedFields,
+    *,
+    background: Background | None = None,
+) -> None:
     """Keep what the sender typed off a draft, as typed: the checks say what does not fit."""
     document = ground.document
-    document.fields_sealed = uow.vault.seal(document.holder_id, fields_field(document.id), fields.as_json())
-    document.issued_on, document.valid_until = fields.issued_on, fields.valid_until
+    _seal_fields(uow, document, fields)
+    recheck(uow, document, background)
     uow.announce(DocumentDescribed(**named(document), fields=fields.typed))
 
 
@@ -150,13 +194,17 @@ def explain(uow: UnitOfWork, ground: DocumentGround, finding_id: UUID, words: st
 
 
 @operation(policies.may_change)
-def send(uow: UnitOfWork, ground: DocumentGround) -> None:
+def send(uow: UnitOfWork, ground: DocumentGround, *, background: Background | None = None) -> None:
     """Put a draft before the official.
 
     It takes the place of a version that waits or was returned. An accepted one holds until this one is
-    accepted: nobody stands without a paper meanwhile.
+    accepted: nobody stands without a paper meanwhile. Raises Invalid while something is found that the
+    sender neither mended nor said a word to.
     """
-    _send(uow, ground.document)
+    recheck(uow, ground.document, background)
+    if unexplained(queries.findings(uow.session, ground.document.id)):
+        raise Invalid({"findings": _l("Mend what was found, or say why it is right as it is.")})
+    _send(uow, ground.document, background)
 
 
 @operation(policies.may_change)
@@ -175,6 +223,7 @@ def _begin(
     file_name: str,
     files: EncryptedFiles,
     translates: str | None,
+    background: Background | None,
 ) -> Document:
     if kind not in LABELS or (translates is not None and translates not in LABELS):
         raise Invalid({"kind": _l("Choose what the document is.")})
@@ -195,11 +244,12 @@ def _begin(
     uow.session.add(document)
     uow.flush()
     _keep_file(uow, document, processed, file_name, files)
-    _keep_pages(uow, document, processed.pages, 1, files)
+    _keep_pages(uow, document, processed.pages, 1, files, background)
+    recheck(uow, document, background)
     return document
 
 
-def _send(uow: UnitOfWork, document: Document) -> None:
+def _send(uow: UnitOfWork, document: Document, background: Background | None) -> None:
     target = LIFECYCLE.target("send", document.state)
     _wait_for_others(uow, Holder(document.candidate_id, document.employer_id))
     earlier = queries.versions(uow.session, document)
@@ -208,9 +258,10 @@ def _send(uow: UnitOfWork, document: Document) -> None:
             supersede(uow, version)
     document.edition = 1 + max((version.edition for version in earlier), default=0)
     document.replaces_id = earlier[0].id if earlier else None
+    found = check_when_sent(uow, document, background)
     document.state, document.uploaded_at = target, uow.now
     uow.flush()
-    uow.announce(DocumentUploaded(**named(document), sha256=_fingerprint(uow, document)))
+    uow.announce(DocumentUploaded(**named(document), sha256=_fingerprint(uow, document), findings=found))
 
 
 def _wait_for_others(uow: UnitOfWork, holder: Holder) -> None:
@@ -246,20 +297,67 @@ def _keep_file(
 
 
 def _keep_pages(
-    uow: UnitOfWork, document: Document, pictures: Iterable[PageImage], first: int, files: EncryptedFiles
+    uow: UnitOfWork,
+    document: Document,
+    pictures: Sequence[PageImage],
+    first: int,
+    files: EncryptedFiles,
+    background: Background | None,
 ) -> None:
     for position, picture in enumerate(pictures, start=first):
         page_id = new_id()
-        uow.session.add(
-            DocumentPage(
-                id=page_id,
-                document_id=document.id,
-                position=position,
-                file=files.put(document.holder_id, page_id, picture.data),
-                width=picture.width,
-                height=picture.height,
-            )
+        page = DocumentPage(
+            id=page_id,
+            document_id=document.id,
+            position=position,
+            file=files.put(document.holder_id, page_id, picture.data),
+            width=picture.width,
+            height=picture.height,
+            faults=_faults(picture, background),
+            fingerprint=picture.measures.fingerprint,
         )
+        uow.session.add(page)
+        uow.flush()
+        _keep_bands(uow, page)
+    _take_hint(uow, document, pictures, background)
+    uow.flush()
+
+
+def _keep_bands(uow: UnitOfWork, page: DocumentPage) -> None:
+    numbers = queries.numbered_bands(page.fingerprint)
+    uow.session.add_all(DocumentPageBand(band=number, page_id=page.id) for number in numbers)
+
+
+def _faults(picture: PageImage, background: Background | None) -> list[str]:
+    thresholds = background.thresholds if background else QualityThresholds()
+    return sorted(fault.value for fault in verdict(picture.measures, thresholds))
+
+
+def _take_hint(
+    uow: UnitOfWork, document: Document, pictures: Sequence[PageImage], background: Background | None
+) -> None:
+    """Fill the fields that nobody typed with what the zone on a picture says."""
+    zone = next((picture.zone for picture in pictures if picture.zone), "")
+    if background is None or not zone or document.translates is not None:
+        return
+    typed = typed_fields(uow.vault, document)
+    filled = filled_up(typed, fields_read(document.kind, zone, background.person, uow.today))
+    if filled != typed:
+        _seal_fields(uow, document, filled)
+
+
+def _seal_fields(uow: UnitOfWork, document: Document, fields: CapturedFields) -> None:
+    document.fields_sealed = uow.vault.seal(document.holder_id, fields_field(document.id), fields.as_json())
+    document.issued_on, document.valid_until = fields.issued_on, fields.valid_until
+
+
+def _move_findings(uow: UnitOfWork, document: Document, removed: int) -> None:
+    """What was found on a later page stands on that page still; what was found on the removed one goes."""
+    for row in queries.findings(uow.session, document.id):
+        if row.page == removed:
+            uow.session.delete(row)
+        elif row.page is not None and row.page > removed:
+            row.page -= 1
     uow.flush()
 
 
