@@ -53,6 +53,9 @@ class PageImage(NamedTuple):
     height: int
     thumbnail: bytes
     measures: PageMeasures
+    zone: str = ""
+    """The machine-readable zone as it was read from the picture, its lines parted by line ends: a hint that a
+    person looks at, never a fact. Empty when none was read beyond doubt."""
 
 
 class ProcessedFile(NamedTuple):
@@ -149,7 +152,7 @@ def _believed(page: PageFrame, limits: Limits) -> PageImage:
         raise BrokenFrames("the page is not a picture of the size it claims")
     if not is_bare_jpeg(page.thumbnail, *_thumbnail_size(page, limits)):
         raise BrokenFrames("the thumbnail is not a small picture of the page")
-    return PageImage(page.picture, page.width, page.height, page.thumbnail, page.measures)
+    return PageImage(page.picture, page.width, page.height, page.thumbnail, page.measures, page.zone)
 
 
 def _thumbnail_size(page: PageFrame, limits: Limits) -> tuple[int, int]:

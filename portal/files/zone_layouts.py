@@ -18,6 +18,16 @@ VALUES: Mapping[str, int] = MappingProxyType(
 _WEIGHTS = (7, 3, 1)
 
 
+def may_be_zone(text: str) -> bool:
+    """Whether a text is empty or has the shape and the characters of a zone; its digits are not checked."""
+    lines = text.split("\n")
+    known_shape = (len(lines), len(lines[0]), text.startswith("V")) in LAYOUTS
+    same_length = all(len(line) == len(lines[0]) for line in lines)
+    return not text or (
+        known_shape and same_length and all(each in VALUES for line in lines for each in line)
+    )
+
+
 def check_digit(text: str) -> int:
     """Check digit of a text of A-Z, 0-9 and ``<`` (ICAO 9303-3, section 4.9); KeyError for anything else."""
     return sum(VALUES[character] * _WEIGHTS[index % 3] for index, character in enumerate(text)) % 10

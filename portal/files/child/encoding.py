@@ -7,6 +7,7 @@ from PIL import Image
 
 from portal.files.child.frames import PageFrame
 from portal.files.child.measuring import measured
+from portal.files.child.zone import read_zone_from
 from portal.files.limits import Limits
 
 # Pillow imports its writers at the first save, when a locked-in child can no longer open their files.
@@ -34,9 +35,12 @@ UPRIGHT = {
 """EXIF orientation → what makes the picture upright (Exif 2.32, tag 0x0112)."""
 
 
-def page_of(image: Image.Image, limits: Limits, orientation: int = 1) -> PageFrame:
+def page_of(
+    image: Image.Image, limits: Limits, orientation: int = 1, *, look_for_zone: bool = True
+) -> PageFrame:
     """The page picture and its thumbnail as freshly made JPEGs."""
-    return encoded(plain(image, limits.longest_side), max(image.size), limits, orientation)
+    page = plain(image, limits.longest_side)
+    return encoded(page, max(image.size), limits, orientation, look_for_zone=look_for_zone)
 
 
 def page_from_strips(
@@ -46,8 +50,10 @@ def page_from_strips(
     return encoded(reduced(size, strip, limits.longest_side), max(size), limits)
 
 
-def encoded(image: Image.Image, side_as_sent: int, limits: Limits, orientation: int = 1) -> PageFrame:
-    """The page of a picture in plain RGB: shrunk first, then turned, then measured."""
+def encoded(
+    image: Image.Image, side_as_sent: int, limits: Limits, orientation: int = 1, *, look_for_zone: bool = True
+) -> PageFrame:
+    """The page of a picture in plain RGB: shrunk first, then turned, then measured and its zone read."""
     page = shrunk(image, limits.longest_side)
     if orientation in UPRIGHT:
         page = page.transpose(UPRIGHT[orientation])
@@ -58,6 +64,7 @@ def encoded(image: Image.Image, side_as_sent: int, limits: Limits, orientation: 
         as_jpeg(page, PICTURE_QUALITY),
         as_jpeg(thumbnail, THUMBNAIL_QUALITY),
         measured(page, side_as_sent),
+        read_zone_from(page) if look_for_zone else "",
     )
 
 

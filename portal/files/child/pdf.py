@@ -15,6 +15,9 @@ from portal.files.child.frames import PageFrame
 from portal.files.limits import Limits
 
 POINTS_PER_INCH = 72
+PAGES_WITH_ZONE = 2
+"""A scanned passport or card has its zone on the first page or on the back of it; further pages are not
+searched, so that a long document costs no more time."""
 
 
 def pages_of_pdf(data: bytes, limits: Limits) -> Iterator[PageFrame]:
@@ -50,7 +53,7 @@ def drawn(document: pypdfium2.PdfDocument, number: int, limits: Limits) -> PageF
     scale = min(limits.pdf_dots_per_inch / POINTS_PER_INCH, limits.longest_side / max(width, height))
     bitmap = page.render(scale=scale, rev_byteorder=True, limit_image_cache=True)
     image = bitmap.to_pil()
-    frame = page_of(image, limits)
+    frame = page_of(image, limits, look_for_zone=number < PAGES_WITH_ZONE)
     bitmap.close()
     page.close()
     return frame

@@ -5,6 +5,7 @@ names, is clearly nearer to one shape than to every other. A person looks at the
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 from string import ascii_uppercase, digits
 from types import MappingProxyType
 
@@ -19,6 +20,9 @@ SMALLEST_SIDE = 500
 """A page smaller than this has no characters large enough to tell them apart."""
 MOST_INK_IN_GAPS = 0.25
 LEAST_LIKENESS = 0.5
+SPOILT = 0.12
+"""A character that no check digit covers and that looks this much less like its shape than its neighbours do
+like theirs may be the rest of another one: of an R on which a light falls, an F is left."""
 CLEARLY = 0.06
 """How much more a character that no check digit covers must look like its shape than like any other."""
 BARELY = 0.015
@@ -93,13 +97,18 @@ def _layout_of(lines: Sequence[Sequence[Likeness]]) -> Layout:
 def _text_of(lines: Sequence[Sequence[Likeness]], layout: Layout) -> str:
     """The text that looks most like the picture, if nothing about it is doubtful."""
     text = [[""] * layout.width for _ in range(layout.height)]
+    usual = [median(max(likeness.values()) for likeness in line) for line in lines]
     for name, part, position in _positions(layout):
         likeness = lines[part.line][position]
         allowed = _ALLOWED.get(name, _LETTERS + digits)
         likeliest = sorted(allowed, key=lambda character: -likeness[character])
         first, second = likeness[likeliest[0]], likeness[likeliest[1]]
-        doubtful = first < LEAST_LIKENESS or max(likeness.values()) - first > MOST_FOREIGN
-        if doubtful or first - second < (BARELY if _is_covered(name, layout) else CLEARLY):
+        if first < LEAST_LIKENESS or max(likeness.values()) - first > MOST_FOREIGN:
+            return ""
+        covered = _is_covered(name, layout)
+        if first - second < (BARELY if covered else CLEARLY):
+            return ""
+        if not covered and first < usual[part.line] - SPOILT:
             return ""
         text[part.line][position] = likeliest[0]
     read = ["".join(line) for line in text]
