@@ -1,5 +1,6 @@
 """What follows from what: event → tasks. The one table to read to know what the portal does by itself."""
 
+from dataclasses import replace
 from functools import partial
 from uuid import UUID, uuid4
 
@@ -72,6 +73,33 @@ def tell_candidate(letter: str, path: str) -> Reaction:
 def tell_official(letter: str, path: str) -> Reaction:
     """Write to the official whom the event names as the one to be told, if any."""
     return partial(_letter, letter, "account", "told_official_id", path)
+
+
+def tell_holder(letter: str) -> Reaction:
+    """Write to whoever brought the document the event names: the workshop, else the person."""
+
+    def tell(event: Event) -> Task | None:
+        if event.facts()["employer_id"] is not None:
+            return _letter(letter, "employer", "employer_id", WORKSHOP_DOCUMENTS, event)
+        return _letter(letter, "candidate", "candidate_id", OWN_DOCUMENTS, event)
+
+    return tell
+
+
+def tell_of_return(event: documents.DocumentReturned | documents.DocumentRefused) -> Task | None:
+    """Write about one document, unless a message about several says it already."""
+    return tell_holder("document_returned")(event) if event.round_id is None else None
+
+
+def tell_of_round(event: documents.RoundSent) -> Task | None:
+    """Write one letter with all points of a message."""
+    task = tell_holder("documents_round")(event)
+    return task and replace(task, payload={**task.payload, "round": str(event.round_id)})
+
+
+def tell_of_forgery(event: documents.SuspicionDecided) -> Task | None:
+    """Write to the holder when two officials found a document forged; a cleared doubt was told to nobody."""
+    return tell_holder("document_forged")(event) if event.is_forged else None
 
 
 def tell_of_first_view(
@@ -165,6 +193,7 @@ TELLING = {"given_name", "family_name", "birth_date", "nationality"}
 OWN_APPLICATION = "/candidate/applications/{application_id}"
 OWN_CASE = "/candidate/cases/{case_id}"
 OWN_DOCUMENTS = "/candidate/documents"
+WORKSHOP_DOCUMENTS = "/employer/documents"
 OWN_INQUIRY = "/candidate/inquiries/{inquiry_id}"
 APPLICANT = "/employer/applications/{application_id}"
 
@@ -222,11 +251,15 @@ REACTIONS: Reactions = {
     documents.DocumentSuperseded: (chain, delete_files),
     documents.DocumentOpened: (chain,),
     documents.DocumentNumberOpened: (chain,),
-    documents.DocumentAccepted: (chain, delete_files, tell_candidate("document_accepted", OWN_DOCUMENTS)),
-    documents.DocumentReturned: (chain, delete_files, tell_candidate("document_returned", OWN_DOCUMENTS)),
-    documents.DocumentRefused: (chain, delete_files, tell_candidate("document_returned", OWN_DOCUMENTS)),
+    documents.DocumentFieldsOpened: (chain,),
+    documents.DocumentAccepted: (chain, delete_files, tell_holder("document_accepted")),
+    documents.DocumentSetAside: (chain,),
+    documents.DocumentTakenBack: (chain,),
+    documents.RoundSent: (chain, tell_of_round),
+    documents.DocumentReturned: (chain, delete_files, tell_of_return),
+    documents.DocumentRefused: (chain, delete_files, tell_of_return),
     documents.ForgerySuspected: (chain,),
-    documents.SuspicionDecided: (chain, delete_files),
+    documents.SuspicionDecided: (chain, delete_files, tell_of_forgery),
     documents.IncomingUploadBegun: (chain,),
     documents.IncomingUploadEnded: (chain, delete_files),
     documents.PossibleDuplicateFound: (chain, compare_holder),

@@ -154,3 +154,24 @@ class PossibleDuplicateFound(Event):
     document_id: UUID
     candidate_id: UUID
     other_candidate_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingUploadBegun(Event):
+    """Somebody began to send a file in pieces."""
+
+    upload_id: UUID
+    candidate_id: UUID | None
+    employer_id: UUID | None
+    length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingUploadEnded(Event):
+    """Its pieces are not needed any more: the file became pages, or was given up (``document_id`` None)."""
+
+    upload_id: UUID
+    candidate_id: UUID | None
+    employer_id: UUID | None
+    document_id: UUID | None
+    released_files: tuple[str, ...]

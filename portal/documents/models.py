@@ -113,7 +113,7 @@ class DocumentPage(Base):
 
 
 class DocumentPageBand(Base):
-    """One of the bands of a page's fingerprint, numbered by its place: the same picture shares one at least."""
+    """One band of a page's fingerprint, numbered by its place: the same picture shares one at least."""
 
     __tablename__ = "document_page_bands"
 
@@ -244,7 +244,9 @@ class IncomingUpload(Versioned, Base):
     received: Mapped[int] = mapped_column(default=0)
     begun_at: Mapped[datetime]
     expires_at: Mapped[datetime]
-    document_id: Mapped[UUID | None] = mapped_column(ForeignKey("documents.id", ondelete="SET NULL"), index=True)
+    document_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("documents.id", ondelete="SET NULL"), index=True
+    )
 
     @property
     def holder_id(self) -> UUID:

@@ -1,9 +1,14 @@
 """Who may send, open, check and doubt documents."""
 
+from typing import TYPE_CHECKING
+
 from portal.documents.rules import DocumentGround, DocumentState, Holder, RoundGround, ViewPurpose
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Actor, Role
 from portal.kernel.policy import ALLOWED, Decision, allowed_if
+
+if TYPE_CHECKING:
+    from portal.documents.models import IncomingUpload
 
 OWN_PURPOSES = frozenset({ViewPurpose.OWN, ViewPurpose.PRINT, ViewPurpose.FILING})
 CHECKING_PURPOSES = frozenset({ViewPurpose.CHECK, ViewPurpose.PRINT, ViewPurpose.FILING})
@@ -19,6 +24,19 @@ def may_upload(actor: Actor, holder: Holder) -> Decision:
     return allowed_if(
         own or brought or actor.role is Role.SYSTEM, _l("Only those a document belongs to can send it.")
     )
+
+
+def may_go_on_sending(actor: Actor, upload: "IncomingUpload") -> Decision:
+    """Whoever began to send the file."""
+    return allowed_if(
+        actor.is_signed_in and actor.account_id == upload.account_id,
+        _l("Only the one who began to send this file goes on with it."),
+    )
+
+
+def may_clear_uploads(actor: Actor, _subject: object) -> Decision:
+    """The portal by itself, a day after they began."""
+    return allowed_if(actor.role is Role.SYSTEM, _l("The portal does this by itself."))
 
 
 def may_change(actor: Actor, ground: DocumentGround) -> Decision:

@@ -1,7 +1,7 @@
 """The way of a document from the first picture to acceptance, and on which ground it may be opened."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -16,6 +16,12 @@ LONGEST_NUMBER = 32
 LONGEST_EXPLANATION = 500
 MOST_PAGES = 30
 """Pages of one document, of however many pictures; as many as one PDF may have."""
+
+MOST_INCOMING = 5
+"""Files that one account may have on their way; a further one takes the place of the oldest."""
+
+INCOMING_LASTS = timedelta(days=1)
+"""How long a file in pieces may be on its way."""
 
 LONGEST_VALIDITY_YEARS = 20
 """Passports are issued for at most ten years anywhere; twice that is no last day but a slip."""
@@ -170,3 +176,8 @@ def explanation_field(finding_id: UUID) -> str:
 def is_too_far(valid_until: date, today: date) -> bool:
     """Whether a last day lies further ahead than any paper is issued for: a slip of the year."""
     return valid_until.year > today.year + LONGEST_VALIDITY_YEARS
+
+
+def incoming_name_field(upload_id: UUID) -> str:
+    """The name under which the name of a file on its way is sealed."""
+    return f"incoming_name:{upload_id}"

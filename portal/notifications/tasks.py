@@ -14,6 +14,7 @@ from portal.i18n import speaking
 from portal.kernel.ports import Mailer
 from portal.notifications.letters import Letters
 from portal.notifications.models import SentLetter
+from portal.notifications.rounds import round_facts
 from portal.storage import UnitOfWork
 
 NEEDS_LINK = {"confirm_contact": LinkPurpose.CONFIRM, "reset_password": LinkPurpose.RESET}
@@ -23,7 +24,8 @@ def send_letter(mailer: Mailer, letters: Letters, uow: UnitOfWork, payload: Mapp
     """Send the letter that a task asks for to each of its readers, once.
 
     ``payload``: ``id`` of the letter, ``letter`` (its template folder), ``path`` on the portal it points
-    to, and for whom: ``account``, ``employer`` or ``candidate`` (an id).
+    to, and for whom: ``account``, ``employer`` or ``candidate`` (an id). ``round``: the message about papers
+    whose points the letter lists.
     """
     for account_id in _readers(uow, payload):
         account = uow.session.get(Account, account_id)
@@ -49,12 +51,15 @@ def _send(
     letter_id: UUID,
     payload: Mapping[str, Any],
 ) -> None:
-    name, facts = payload["letter"], {"path": payload.get("path", "/")}
+    name = payload["letter"]
+    facts: dict[str, object] = {"path": payload.get("path", "/")}
     if purpose := NEEDS_LINK.get(name):
         # Made here and not earlier, so that no token ever lies in a task's payload.
         facts["token"] = make_link(uow, account, purpose)
     uow.session.add(SentLetter(id=letter_id, account_id=account.id, name=name, sent_at=uow.now))
     uow.flush()
     with speaking(account.language):
+        if "round" in payload:
+            facts |= round_facts(uow.session, UUID(payload["round"]))
         letter = letters.render(name, facts)
     mailer.send(queries.contact_of(uow.vault, account).value, letter.subject, letter.text, letter.html)

@@ -6,6 +6,8 @@ from typing import Protocol
 from uuid import UUID
 
 from portal.applications.policies import IsApplication, may_answer
+from portal.documents.policies import may_decide_suspicion
+from portal.documents.rules import DocumentGround
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Actor, Role
 from portal.kernel.policy import ALLOWED, Decision, allowed_if, refused
@@ -140,6 +142,11 @@ def may_lift_doubt(actor: Actor, doubt: Doubt) -> Decision:
         actor.account_id != doubt.raised_by,
         _l("You raised this doubt, so another official clears it. Give the case back for that."),
     )
+
+
+def may_confirm_forgery(actor: Actor, ground: DocumentGround) -> Decision:
+    """The second official who looks at a doubted paper; the case need not be theirs."""
+    return may_decide_suspicion(actor, ground)
 
 
 def may_repin(actor: Actor, case: IsCase) -> Decision:

@@ -12,18 +12,25 @@ from portal.documents.operations.capture import (
     upload,
 )
 from portal.documents.operations.checking import accept, refuse, return_for_changes
-from portal.documents.operations.opening import open_number, open_page
+from portal.documents.operations.incoming import add_piece, begin_incoming, clear_incoming, end_incoming
+from portal.documents.operations.opening import open_fields, open_number, open_page
+from portal.documents.operations.rounds import send_round, set_aside, take_back
 from portal.documents.operations.showing import show_page_outside
 from portal.documents.operations.suspicion import decide_suspicion, suspect
 
 __all__ = [
     "accept",
     "add_pages",
+    "add_piece",
     "begin",
+    "begin_incoming",
+    "clear_incoming",
     "decide_suspicion",
     "describe",
     "discard",
+    "end_incoming",
     "explain",
+    "open_fields",
     "open_number",
     "open_page",
     "refuse",
@@ -31,7 +38,10 @@ __all__ = [
     "replace_page",
     "return_for_changes",
     "send",
+    "send_round",
+    "set_aside",
     "show_page_outside",
     "suspect",
+    "take_back",
     "upload",
 ]

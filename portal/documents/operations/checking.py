@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from portal.candidates.models import Candidate
 from portal.documents import policies, queries
@@ -32,22 +33,29 @@ from portal.documents.rules import (
 )
 from portal.documents.wording import number_fault
 from portal.i18n import lazy as _l
-from portal.kernel.errors import Invalid
+from portal.kernel.errors import Invalid, StaleVersion
 from portal.kernel.policy import operation
 from portal.storage import UnitOfWork
 
 
 @operation(policies.may_check)
 def accept(
-    uow: UnitOfWork, ground: DocumentGround, number: str | None = None, valid_until: date | None = None
+    uow: UnitOfWork,
+    ground: DocumentGround,
+    number: str | None = None,
+    valid_until: date | None = None,
+    *,
+    seen_version: int | None = None,
 ) -> None:
     """Find a document right and keep its number (sealed) and last day.
 
-    A passport needs both. Raises Invalid by field. A passport number that is known from another person is
-    announced for the officials; the document is accepted all the same and nobody else is told.
+    A passport needs both. Raises Invalid by field, StaleVersion as ``as_seen``. A passport number that is
+    known from another person is announced for the officials; the document is accepted all the same and
+    nobody else is told.
     """
     document = ground.document
     target = LIFECYCLE.target("accept", document.state)
+    as_seen(document, seen_version)
     nationality = _nationality(uow, document)
     plain = _checked_number(document.kind, nationality, number, valid_until, uow.today)
     _supersede_earlier(uow, document)
@@ -65,21 +73,12 @@ def accept(
 def return_for_changes(
     uow: UnitOfWork, ground: DocumentGround, reasons: Collection[ReturnReason], note: str = ""
 ) -> None:
-    """Ask for the document again. Raises Invalid when the person could not tell what to do."""
-    document = ground.document
-    target = LIFECYCLE.target("return_for_changes", document.state)
+    """Ask for the document again in a letter of its own. Raises Invalid when nobody can tell what to do."""
+    LIFECYCLE.target("return_for_changes", ground.document.state)
+    as_seen(ground.document)
     if FATAL & set(reasons):
         raise Invalid({"reasons": _l("This reason is for a refusal: no other picture mends it.")})
-    _say_why(document, reasons, note)
-    document.state = target
-    _decide(uow, document)
-    uow.announce(
-        DocumentReturned(
-            **named(document),
-            reasons=tuple(document.returned_reasons),
-            released_files=release_originals(uow, document),
-        )
-    )
+    give_back(uow, ground.document, checked_reasons(reasons, note), note)
 
 
 @operation(policies.may_check)
@@ -90,32 +89,59 @@ def refuse(
 
     That a document is not genuine is never said by one official alone: see ``suspect``.
     """
-    document = ground.document
-    target = LIFECYCLE.target("refuse", document.state)
-    if not set(reasons) <= FATAL - {ReturnReason.NOT_GENUINE}:
+    LIFECYCLE.target("refuse", ground.document.state)
+    as_seen(ground.document)
+    if reasons and not set(reasons) <= FATAL:
         raise Invalid({"reasons": _l("This can be mended: return the document instead.")})
-    _say_why(document, reasons, note)
-    document.state = target
+    give_back(uow, ground.document, checked_reasons(reasons, note), note)
+
+
+def as_seen(document: Document, seen_version: int | None = None) -> None:
+    """Make sure that a document stands as the official saw it and that nothing was decided meanwhile.
+
+    Raises StaleVersion when it was changed, or is set aside for the next message to its holder.
+    """
+    if document.set_aside_at is not None:
+        raise StaleVersion(_l("This document is set aside for the next message. Take it back first."))
+    if seen_version is not None and seen_version != document.version:
+        raise StaleVersion(_l("Somebody changed this document meanwhile. Read it again, then decide."))
+
+
+def checked_reasons(reasons: Collection[ReturnReason], note: str) -> list[str]:
+    """The reasons as they are kept, in their order. Raises Invalid when nobody could tell what to do."""
+    if not reasons:
+        raise Invalid({"reasons": _l("Choose what is wrong with it.")})
+    if ReturnReason.NOT_GENUINE in reasons:
+        raise Invalid({"reasons": _l("A second official looks at a forgery. Say what makes you doubt.")})
+    if FATAL & set(reasons) and not set(reasons) <= FATAL:
+        raise Invalid(
+            {"reasons": _l("Choose under one heading only. What cannot be mended needs no other picture.")}
+        )
+    if ReturnReason.OTHER in reasons and not note.strip():
+        raise Invalid({"note": _l("Say in the note what is wrong and what to send instead.")})
+    if len(note.strip()) > LONGEST_NOTE:
+        raise Invalid({"note": _l("Shorten the note to %(count)s characters.", count=LONGEST_NOTE)})
+    return [reason.value for reason in ReturnReason if reason in reasons]
+
+
+def give_back(
+    uow: UnitOfWork, document: Document, reasons: Collection[str], note: str, round_id: UUID | None = None
+) -> None:
+    """Return a document or, for a reason that nothing mends, refuse it; ``round_id``: the message says so."""
+    is_fatal = bool(FATAL & {ReturnReason(reason) for reason in reasons})
+    document.state = LIFECYCLE.target("refuse" if is_fatal else "return_for_changes", document.state)
+    document.returned_reasons, document.returned_note = list(reasons), note.strip() or None
+    document.set_aside_at = None
     _decide(uow, document)
+    event = DocumentRefused if is_fatal else DocumentReturned
     uow.announce(
-        DocumentRefused(
+        event(
             **named(document),
-            reasons=tuple(document.returned_reasons),
+            round_id=round_id,
+            reasons=tuple(reasons),
             released_files=release_originals(uow, document),
         )
     )
-
-
-def _say_why(document: Document, reasons: Collection[ReturnReason], note: str) -> None:
-    note = note.strip()
-    if not reasons:
-        raise Invalid({"reasons": _l("Choose what is wrong with it.")})
-    if ReturnReason.OTHER in reasons and not note:
-        raise Invalid({"note": _l("Say in the note what is wrong and what to send instead.")})
-    if len(note) > LONGEST_NOTE:
-        raise Invalid({"note": _l("Shorten the note to %(count)s characters.", count=LONGEST_NOTE)})
-    document.returned_reasons = [reason.value for reason in ReturnReason if reason in reasons]
-    document.returned_note = note or None
 
 
 def _nationality(uow: UnitOfWork, document: Document) -> str:

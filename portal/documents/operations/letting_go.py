@@ -3,10 +3,14 @@
 from typing import TypedDict
 from uuid import UUID
 
+from sqlalchemy import select
+
+from portal.candidates.models import Candidate
 from portal.documents import queries
 from portal.documents.events import DocumentSuperseded
 from portal.documents.models import Document
-from portal.documents.rules import LIFECYCLE
+from portal.documents.rules import LIFECYCLE, Holder
+from portal.employers.models import Employer
 from portal.storage import UnitOfWork
 
 
@@ -29,6 +33,15 @@ def named(document: Document) -> Named:
     )
 
 
+def wait_for_others(uow: UnitOfWork, holder: Holder) -> None:
+    """Whoever writes about the papers of one holder at the same time queues up here."""
+    if holder.candidate_id is not None:
+        chosen = select(Candidate.id).where(Candidate.id == holder.candidate_id)
+    else:
+        chosen = select(Employer.id).where(Employer.id == holder.employer_id)
+    uow.session.execute(chosen.with_for_update())
+
+
 def release_originals(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
     """Take the files as they came off their rows: they are kept for the check alone."""
     released = []
@@ -42,4 +55,5 @@ def release_originals(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
 def supersede(uow: UnitOfWork, document: Document) -> None:
     """Let a newer version take the place of this one; it stays to be looked at."""
     document.state = LIFECYCLE.target("supersede", document.state)
+    document.set_aside_at = None
     uow.announce(DocumentSuperseded(**named(document), released_files=release_originals(uow, document)))

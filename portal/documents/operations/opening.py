@@ -1,15 +1,28 @@
 """Opening pictures and numbers: no entry, no plaintext."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
 from portal.documents import policies, queries
-from portal.documents.events import DocumentNumberOpened, DocumentOpened
+from portal.documents.events import DocumentFieldsOpened, DocumentNumberOpened, DocumentOpened
+from portal.documents.fields import CapturedFields
 from portal.documents.models import DocumentView
 from portal.documents.operations.letting_go import named
-from portal.documents.rules import DocumentGround, ViewPurpose, number_field
+from portal.documents.rules import DocumentGround, ViewPurpose, explanation_field, fields_field, number_field
 from portal.files.store import EncryptedFiles
 from portal.i18n import lazy as _l
 from portal.kernel.errors import NotAllowed, NotFound
 from portal.kernel.policy import operation
 from portal.storage import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class TypedByHolder:
+    """What the holder of a document typed: its fields, and words to findings by the finding's id."""
+
+    fields: CapturedFields
+    explanations: Mapping[UUID, str]
 
 
 @operation(policies.may_open)
@@ -39,6 +52,35 @@ def open_number(uow: UnitOfWork, ground: DocumentGround, purpose: ViewPurpose) -
     _record_view(uow, ground, purpose)
     uow.announce(DocumentNumberOpened(**named(document), purpose=purpose))
     return uow.vault.open_text(document.holder_id, number_field(document.id), document.number_sealed)
+
+
+@operation(policies.may_open)
+def open_fields(uow: UnitOfWork, ground: DocumentGround, purpose: ViewPurpose) -> TypedByHolder:
+    """What the holder typed off a document and said to the checks, recorded like a page.
+
+    What was never typed, or whose key is gone, is absent.
+    """
+    document = ground.document
+    _record_view(uow, ground, purpose)
+    uow.announce(DocumentFieldsOpened(**named(document), purpose=purpose))
+
+    def opened(field: str, sealed: bytes | None) -> str | None:
+        if sealed is None:
+            return None
+        try:
+            return uow.vault.open_text(document.holder_id, field, sealed)
+        except NotFound:
+            return None
+
+    fields = opened(fields_field(document.id), document.fields_sealed)
+    explained = {
+        finding.id: opened(explanation_field(finding.id), finding.explanation_sealed)
+        for finding in queries.findings(uow.session, document.id)
+    }
+    return TypedByHolder(
+        CapturedFields.from_json(fields) if fields else CapturedFields(),
+        {finding_id: words for finding_id, words in explained.items() if words},
+    )
 
 
 def _record_view(uow: UnitOfWork, ground: DocumentGround, purpose: ViewPurpose) -> None:

@@ -3,6 +3,7 @@
 from portal.documents import policies, queries
 from portal.documents.events import ForgerySuspected, SuspicionDecided
 from portal.documents.models import DocumentSuspicion
+from portal.documents.operations.checking import as_seen
 from portal.documents.operations.letting_go import named, release_originals
 from portal.documents.rules import LIFECYCLE, LONGEST_NOTE, DocumentGround, ReturnReason
 from portal.i18n import lazy as _l
@@ -12,10 +13,16 @@ from portal.storage import UnitOfWork
 
 
 @operation(policies.may_check)
-def suspect(uow: UnitOfWork, ground: DocumentGround, grounds: str) -> None:
-    """Doubt that a document is genuine. Raises Invalid without grounds; the holder is told nothing yet."""
+def suspect(
+    uow: UnitOfWork, ground: DocumentGround, grounds: str, *, seen_version: int | None = None
+) -> None:
+    """Doubt that a document is genuine. The holder is told nothing yet.
+
+    Raises Invalid without grounds, StaleVersion for a document that is set aside or not as it was seen.
+    """
     document = ground.document
     target = LIFECYCLE.target("suspect", document.state)
+    as_seen(document, seen_version)
     document.state = target
     uow.session.add(
         DocumentSuspicion(

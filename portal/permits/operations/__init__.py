@@ -2,6 +2,8 @@
 
 from portal.permits.operations.choosing import choose_path, note_stay, take_back_stay
 from portal.permits.operations.desk import hand_over, release, take_case
+from portal.permits.operations.doubting import confirm_forgery
+from portal.permits.operations.filing import print_papers, put_together
 from portal.permits.operations.leaving import expire
 from portal.permits.operations.opening import accept_offer
 from portal.permits.operations.previewing import go_on, preview
@@ -15,6 +17,7 @@ __all__ = [
     "accept_offer",
     "cancel",
     "choose_path",
+    "confirm_forgery",
     "end",
     "expire",
     "go_on",
@@ -22,6 +25,8 @@ __all__ = [
     "note_stay",
     "plan_trip",
     "preview",
+    "print_papers",
+    "put_together",
     "reckon_anew",
     "record",
     "release",

@@ -66,6 +66,8 @@ def accept_document(
     document: Document,
     number: str | None = None,
     valid_until: date | None = None,
+    *,
+    seen_version: int | None = None,
 ) -> None:
     """Accept a document this case counts; the last day of a passport goes into the plan.
 
@@ -73,7 +75,8 @@ def accept_document(
     """
     if not queries.counts_for(document, case):
         raise NotFound
-    documents.accept(uow, queries.ground_of(uow.session, document, uow.actor), number, valid_until)
+    ground = queries.ground_of(uow.session, document, uow.actor)
+    documents.accept(uow, ground, number, valid_until, seen_version=seen_version)
     if document.kind != PASSPORT or valid_until is None:
         return
     case.passport_expires_on = valid_until

@@ -50,6 +50,7 @@ from portal.permits.queries.one_case import (
 from portal.permits.queries.past import as_it_stood, case_numbered
 from portal.permits.queries.people import (
     case_to_leave,
+    cases_counting,
     cases_of_candidate,
     cases_of_employer,
     documents_to_check,
@@ -57,6 +58,7 @@ from portal.permits.queries.people import (
     ground_of,
     is_assigned,
     other_open_cases,
+    round_ground_of,
     run_out,
     stays_of,
 )
@@ -76,6 +78,7 @@ __all__ = [
     "case_numbered",
     "case_of_application",
     "case_to_leave",
+    "cases_counting",
     "cases_of_candidate",
     "cases_of_employer",
     "clock_stops",
@@ -103,6 +106,7 @@ __all__ = [
     "pinned_to",
     "preview_of",
     "records",
+    "round_ground_of",
     "run_out",
     "running_out",
     "stays_by_candidate",

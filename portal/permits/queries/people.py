@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, select
+from sqlalchemy import ColumnElement, and_, case, or_, select
 from sqlalchemy.orm import Session
 
 from portal.candidates.models import Candidate
 from portal.documents.models import Document
 from portal.documents.queries import doubted_by
-from portal.documents.rules import DocumentGround, DocumentState
+from portal.documents.rules import DocumentGround, DocumentState, Holder, RoundGround
 from portal.employers.models import EmployerMember
 from portal.kernel.actor import Actor
 from portal.kernel.errors import NotFound
 from portal.permits.lifecycle import CLOSED, LEAVING, ON_A_PERMIT, OPEN, CaseState
 from portal.permits.models import PermitCase, Stay
+from portal.permits.queries.one_case import counts_for
 from portal.permits.queries.order import soonest_first
 
 
@@ -80,24 +81,47 @@ def is_assigned(session: Session, official_id: UUID, candidate_id: UUID) -> bool
 
 def ground_of(session: Session, document: Document, actor: Actor) -> DocumentGround:
     """The ground on which this actor may act on a document; of several open cases their own counts."""
-    officials = _officials_of(session, document)
+    officials = _officials_of(session, document.candidate_id)
     assigned = actor.account_id if actor.account_id in officials else next(iter(officials), None)
     return DocumentGround(document, _owners(session, document), assigned, doubted_by(session, document))
 
 
+def round_ground_of(session: Session, holder: Holder, actor: Actor) -> RoundGround:
+    """The ground on which this actor may write to a holder about papers."""
+    officials = _officials_of(session, holder.candidate_id)
+    assigned = actor.account_id if actor.account_id in officials else next(iter(officials), None)
+    return RoundGround(holder, assigned)
+
+
 def documents_to_check(session: Session, official_id: UUID) -> list[tuple[Document, PermitCase]]:
-    """Documents of this official's open cases that wait to be checked, the longest waiting first."""
+    """Documents of this official's open cases that wait to be checked, the longest waiting first.
+
+    What is set aside for the next message waits no more.
+    """
     chosen = (
         select(Document, PermitCase)
         .join(PermitCase, PermitCase.candidate_id == Document.candidate_id)
         .where(
             Document.state == DocumentState.WAITING,
+            Document.set_aside_at.is_(None),
             PermitCase.assigned_to == official_id,
             PermitCase.state.not_in(CLOSED),
+            or_(Document.employer_id.is_(None), Document.employer_id == PermitCase.employer_id),
         )
-        .order_by(Document.uploaded_at, Document.id)
+        .order_by(Document.uploaded_at, Document.id, PermitCase.opened_at.desc())
     )
-    return [(document, permit_case) for document, permit_case in session.execute(chosen)]
+    found: dict[UUID, tuple[Document, PermitCase]] = {}
+    for document, permit_case in session.execute(chosen):
+        found.setdefault(document.id, (document, permit_case))
+    return list(found.values())
+
+
+def cases_counting(session: Session, document: Document) -> list[PermitCase]:
+    """The open cases of the person of a document that count it, the newest first."""
+    if document.candidate_id is None:
+        return []
+    chosen = select(PermitCase).where(_grounds(document.candidate_id)).order_by(PermitCase.opened_at.desc())
+    return [each for each in session.scalars(chosen) if counts_for(document, each)]
 
 
 def _grounds(candidate_id: UUID) -> ColumnElement[bool]:
@@ -111,10 +135,8 @@ def _owners(session: Session, document: Document) -> frozenset[UUID]:
     return frozenset(each for each in session.scalars(person.union_all(workshop)) if each is not None)
 
 
-def _officials_of(session: Session, document: Document) -> Sequence[UUID | None]:
-    if document.candidate_id is None:
+def _officials_of(session: Session, candidate_id: UUID | None) -> Sequence[UUID | None]:
+    if candidate_id is None:
         return ()
-    chosen = select(PermitCase.assigned_to).where(
-        _grounds(document.candidate_id), PermitCase.assigned_to.is_not(None)
-    )
+    chosen = select(PermitCase.assigned_to).where(_grounds(candidate_id), PermitCase.assigned_to.is_not(None))
     return session.scalars(chosen.order_by(PermitCase.opened_at.desc())).all()
