@@ -108,6 +108,12 @@ def test_every_severity_has_a_name() -> None:
 
 @pytest.mark.parametrize("language", ["ru", "ky", "uz", "bn", "ur"])
 @pytest.mark.parametrize("finding", FOR_PEOPLE, ids=name)
-def test_a_finding_can_be_told_in_every_language(language: str, finding: Finding) -> None:
+def test_a_finding_is_told_in_every_language(language: str, finding: Finding) -> None:
+    english = words.for_official(finding), words.cure(finding)
+
     with speaking(language):
-        assert "%(" not in words.sentence(finding)
+        what, cure = words.for_official(finding), words.cure(finding)
+
+    assert "%(" not in what + cure
+    assert what != english[0]
+    assert cure != english[1]
