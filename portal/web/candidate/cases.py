@@ -22,12 +22,12 @@ from portal.web.admission import admits
 from portal.web.candidate import case_views, visa_free
 from portal.web.candidate.blueprint import blueprint
 from portal.web.candidate.documents import tiles
-from portal.web.candidate.fields import DayField
 from portal.web.candidate.now import Now, now_in_case
 from portal.web.candidate.reports import AnswerForm, reports_of
 from portal.web.case_dates import dates_of
 from portal.web.case_notes import notes_on
 from portal.web.clock_words import clock_of
+from portal.web.day_field import DayField
 from portal.web.forms import PortalForm
 from portal.web.notes import tell
 from portal.web.own_terms import about_first_look

@@ -18,8 +18,8 @@ from portal.candidates import rules
 from portal.candidates.rules import Section, Visibility
 from portal.i18n import lazy as _l
 from portal.web.candidate import choices
-from portal.web.candidate.fields import DayField
 from portal.web.candidate.own import OwnRecord
+from portal.web.day_field import DayField
 from portal.web.fields import NumberField, RowList
 from portal.web.forms import PortalForm
 from portal.web.forms import choices as pairs_to_choose

@@ -26,7 +26,7 @@ from portal.statements.rules import LONGEST_ANSWER, STATED_BY, StatementDetails
 from portal.statements.wording import STATE
 from portal.web.admission import admits
 from portal.web.candidate.blueprint import blueprint
-from portal.web.candidate.fields import DayField
+from portal.web.day_field import DayField
 from portal.web.forms import PortalForm
 from portal.web.notes import tell
 from portal.web.request import actor, reading, unit_of_work

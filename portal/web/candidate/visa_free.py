@@ -20,7 +20,7 @@ from portal.permits.queries import stays_of
 from portal.permits.visa_free import Allowance, last_free_day
 from portal.permits.wording import PATHS
 from portal.reference import library
-from portal.web.candidate.fields import DayField
+from portal.web.day_field import DayField
 from portal.web.forms import PortalForm, choices
 from portal.web.request import actor, reading
 

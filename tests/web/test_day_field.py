@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from portal.web.candidate.fields import date_of
+from portal.web.day_field import date_of
 
 
 @pytest.mark.parametrize(
