@@ -9,9 +9,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
 from migrations.models import metadata
+from portal.accounts import operations as accounts
 from portal.audit.chain import record_events
 from portal.config import Settings
 from portal.i18n.languages import SOURCE
@@ -48,6 +50,14 @@ def _rules_as_they_came() -> None:
     """Every test begins with the shipped rules, whatever a test before it decreed or kept."""
     library.serve(library.shipped())
     serving._kept.clear()  # what is noted there of a database is no longer so: it has been emptied
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_at_the_lowest_cost() -> Iterator[None]:
+    """Passwords are hashed by the same means at the lowest cost; test_passwords.py shows the real one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
 
 
 @pytest.fixture
