@@ -290,14 +290,14 @@ def test_an_import_that_was_killed_goes_on_where_it_stopped(
 ) -> None:
     portal = _Installation(sqlite_templates, tmp_path)
     _, employer = a_workshop(portal.services.unit_of_work)
-    file = json_lines(tmp_path / "many.jsonl", [vacancy(employer, number) for number in range(3000)])
+    file = json_lines(tmp_path / "many.jsonl", [vacancy(employer, number) for number in range(1500)])
     portal.kill_when(f"SELECT count(*) > 300 FROM {table}", "import", "vacancies", str(file))
     killed_at = portal.count("vacancies")
-    assert killed_at < 3000
+    assert killed_at < 1500
     answer = json.loads(portal.run("import", "vacancies", str(file), "--json").stdout)
-    assert (answer["rows"], answer["new"]) == (3000, 3000)
+    assert (answer["rows"], answer["new"]) == (1500, 1500)
     counts = {name: portal.count(name) for name in ("vacancies", "import_rows", "import_runs")}
-    assert counts == {"vacancies": 3000, "import_rows": 0, "import_runs": 1}
+    assert counts == {"vacancies": 1500, "import_rows": 0, "import_runs": 1}
 
 
 class _Installation:

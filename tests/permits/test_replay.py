@@ -226,19 +226,17 @@ class History:
 @given(who=st.sampled_from(["BGD", "PAK", "UZB", "KAZ"]), actions=ACTIONS)
 def test_every_moment_of_a_random_history_is_made_again_as_it_was_stored(
     sqlite_templates: SqliteTemplates,
-    tmp_path_factory: pytest.TempPathFactory,
     recorders: list[Recorder],
     who: str,
     actions: list[tuple[str, int, int]],
 ) -> None:
-    database = sqlite_templates.fresh(tmp_path_factory.mktemp("history"))
-    history = History(database, recorders, who)
-    for action, choice, days in actions:
-        history.live(action, choice, days)
+    with sqlite_templates.emptied("history") as database:
+        history = History(database, recorders, who)
+        for action, choice, days in actions:
+            history.live(action, choice, days)
 
-    for stored in history.snapshots:
-        assert made_again(database, history.case_id, stored.moment) == stored
-    database.dispose()
+        for stored in history.snapshots:
+            assert made_again(database, history.case_id, stored.moment) == stored
 
 
 class TestMovingToOtherRules:

@@ -74,8 +74,8 @@ def test_every_kind_is_answered_within_a_tenth_of_a_second(client: FlaskClient, 
 
 @pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("path", ["/vacancies", "/candidates", "/taxonomy"])
-@pytest.mark.parametrize("kind", ["html", "template", "format"])
-def test_what_was_typed_is_shown_as_words(client: FlaskClient, path: str, kind: str) -> None:
-    page = client.get(asked(path, HOSTILE[kind])).get_data(as_text=True)
-    assert "<script>alert" not in page
-    assert "49 ${jndi" not in page
+def test_what_was_typed_is_shown_as_words(client: FlaskClient, path: str) -> None:
+    for kind in ("html", "template", "format"):
+        page = client.get(asked(path, HOSTILE[kind])).get_data(as_text=True)
+        assert "<script>alert" not in page, kind
+        assert "49 ${jndi" not in page, kind
