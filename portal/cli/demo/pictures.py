@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 
 from portal.cli.demo.paper import (
     FAINT,
+    INK,
     Place,
     as_camera_file,
     mark_as_specimen,
@@ -21,8 +22,8 @@ from portal.cli.demo.paper import (
     signature,
     stamp,
     write,
-    write_spaced,
 )
+from portal.files.child.zone_glyphs import CELL_WIDTH, draw_character
 from portal.files.zone_layouts import check_digit
 
 PASSPORT_SIZE = (1380, 970)
@@ -31,6 +32,10 @@ CERTIFICATE_SIZE = (1400, 990)
 PHOTO_SIZE = (720, 960)
 
 ZONE_PITCH = 28.6
+ZONE_ROOM = 48
+"""Pixels of height for one line of a zone, eight of them under its base line."""
+FINER = 4
+"""How much larger the zone is drawn before it is made small, so that its edges are smooth."""
 EARLIEST_ISSUE = date(2021, 1, 11)
 YOUNGEST_BORN = date(2004, 12, 20)
 
@@ -270,10 +275,19 @@ def passport_page(holder: Holder, number: int, chance: random.Random) -> SampleP
     mark_as_specimen(page)
     ImageDraw.Draw(page).rectangle((0, 760, page.width, page.height), fill=(244, 246, 244))
     for line, top in zip(machine_readable_zone(holder), (800, 870), strict=True):
-        write_spaced(page, Place(60, top), line, 36, ZONE_PITCH)
+        write_zone_line(page, Place(60, top + 36), line)
     name = f"passport-{holder.country.lower()}-{number + 1}.jpg"
     data = photographed(page, chance, sideways=number % 4 == 3)
     return SamplePicture("passport", name, data, holder.country)
+
+
+def write_zone_line(page: Image.Image, start: Place, line: str) -> None:
+    """Write one line of a zone in the characters that passports have there, from its base line on."""
+    large = Image.new("L", (round(len(line) * ZONE_PITCH * FINER), ZONE_ROOM * FINER), 0)
+    for number, character in enumerate(line):
+        place = (number * ZONE_PITCH * FINER, (ZONE_ROOM - 8) * FINER)
+        draw_character(large, place, ZONE_PITCH * FINER / CELL_WIDTH, character, 255)
+    page.paste(INK, (start.x, start.y - ZONE_ROOM + 8), large.reduce(FINER))
 
 
 def contract_page(holder: Holder, number: int, chance: random.Random) -> SamplePicture:

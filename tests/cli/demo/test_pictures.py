@@ -46,6 +46,14 @@ def test_the_pipeline_takes_every_one_and_sets_it_upright(pictures: list[SampleP
         assert (page.height > page.width) == (picture.kind in upright_kinds), picture.name
 
 
+def test_the_zones_of_most_passports_are_read_from_their_photos_and_none_wrongly(
+    pictures: list[SamplePicture],
+) -> None:
+    read = [process(picture.data).pages[0].zone for picture in pictures if picture.kind == "passport"]
+    assert sum(map(bool, read)) >= 9
+    assert all(read_zone(zone, TODAY).valid for zone in read if zone)
+
+
 def test_they_are_small_enough_to_send_from_a_phone(pictures: list[SamplePicture]) -> None:
     assert max(len(picture.data) for picture in pictures) < 500_000
 
