@@ -58,9 +58,7 @@ class CapturedFields:
         Raises ValueError for anything ``as_json`` could not have written. The message never quotes the text.
         """
         try:
-            said: dict[str, str] = dict(json.loads(text))
-            if not all(isinstance(each, str) for each in said.values()):
-                raise TypeError
+            said = {name: _text(value) for name, value in dict(json.loads(text)).items()}
             return cls(
                 number=said.get("number"),
                 valid_until=_day(said.get("valid_until")),
@@ -72,6 +70,12 @@ class CapturedFields:
             )
         except (ValueError, TypeError):
             raise ValueError("this is not what somebody typed off a document") from None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("only texts were written down")
+    return value
 
 
 def _day(written: str | None) -> date | None:
