@@ -19,6 +19,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
+from portal.accounts.queries import token_hash
 from portal.accounts.rules import AccountRole
 from portal.applications.models import Application
 from portal.applications.rules import ApplicationState
@@ -30,6 +31,7 @@ from portal.documents.rules import DocumentState
 from portal.employers.models import Employer, EmployerMember
 from portal.employers.rules import EmployerState, LegalForm
 from portal.kernel.clock import BISHKEK
+from portal.notifications.models import CalendarFeed
 from portal.permits.models import CaseDeadline, PermitCase, PermitRecord
 from portal.storage import Base, Database, counters, new_id
 from portal.storage.vault import SealedVault
@@ -114,11 +116,16 @@ def fill(database: Database, keys: Sequence[tuple[str, bytes]], amounts: Amounts
     return Written(tuple(officials), tuple(workshops))
 
 
+def calendar_token(account_id: UUID) -> str:
+    """The secret in the address of an invented account's calendar; a real one is drawn by chance."""
+    return f"measuring-{account_id.hex}"
+
+
 class _Writer:
     """Writes one piece in one commit; rows wait until everything they refer to is there."""
 
-    ORDER = (Account, Employer, EmployerMember, Vacancy, Candidate, Application, PermitCase, CaseDeadline,
-             PermitRecord, Document)  # fmt: skip
+    ORDER = (Account, CalendarFeed, Employer, EmployerMember, Vacancy, Candidate, Application, PermitCase,
+             CaseDeadline, PermitRecord, Document)  # fmt: skip
 
     def __init__(self, session: Session, vault: SealedVault, chance: random.Random, now: datetime) -> None:
         self._session, self._vault, self._chance, self._now = session, vault, chance, now
@@ -204,7 +211,8 @@ class _Writer:
                 candidate_id=candidate_id,
                 kind=kind,
                 state=state,
-                returned_reason="blurred" if state is DocumentState.RETURNED else None,
+                returned_reasons=["blurred"] if state is DocumentState.RETURNED else [],
+                edition=1,
                 uploaded_at=opened_at,
                 decided_at=opened_at if is_decided else None,
                 decided_by=official if is_decided else None,
@@ -222,6 +230,12 @@ class _Writer:
             language=self._chance.choice(("ky", "ru", "en", "bn", "ur", "uz")),
             confirmed_at=self._now,
             created_at=self._now,
+        )
+        self._add(
+            CalendarFeed,
+            account_id=account_id,
+            token_hash=token_hash(calendar_token(account_id)),
+            made_at=self._now,
         )
         return account_id
 

@@ -10,10 +10,11 @@ come from here. PostgreSQL is the one the tests bring along, with its ordinary c
 """
 
 import argparse
+import gc
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -42,12 +43,24 @@ from portal.storage import Database  # noqa: E402
 from portal.web.settling import settling  # noqa: E402
 from tests.support.databases import PostgresServer  # noqa: E402
 from tools.bulk import Amounts, fill  # noqa: E402
-from tools.pages import PAGES, QUESTIONS, Question, Scene  # noqa: E402
+from tools.pages import PAGES, QUESTIONS, Page, Question, Scene  # noqa: E402
 
 MOMENT = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 KEYS = (("v1", bytes(range(32))),)
 PROMISED = {"postgresql": 150, "sqlite": 300}
 """Milliseconds in which 95 of 100 answers are there."""
+
+
+Taken = tuple[float, float, float]
+"""Milliseconds until it is there, those of the database, those of this process at work."""
+WARMING = 3
+"""Answers not counted: the first ones load templates and catalogues."""
+
+
+def settle() -> None:
+    """Set aside what is loaded, as ``portal.web.settling`` does after twenty requests."""
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass(slots=True)
@@ -148,7 +161,7 @@ class Portal:
             self._browsers[account_id] = browser
         return self._browsers[account_id]
 
-    def answer(self, account_id: UUID, address: str) -> tuple[float, float, float]:
+    def answer(self, account_id: UUID, address: str) -> Taken:
         """Milliseconds until the page is there, those of the database, those of this process at work."""
         browser = self.browser(account_id)
         self.asked.forget()
@@ -162,25 +175,30 @@ class Portal:
     def figures(self, runs: int, only: str = "") -> Iterator[Figures]:
         """Every page and question, so many times."""
         for page in PAGES:
-            if only not in page.name:
-                continue
-            chance, times, questions = Random(page.name), [], 0
-            for run in range(runs + 3):
-                found = self.answer(*page.address(self.scene, chance))
-                if run >= 3:  # the first ones load templates and catalogues
-                    times.append(found)
-                questions = max(questions, len(self.asked.statements))
-            yield Figures(page.name, *map(list, zip(*times, strict=True)), questions)
+            if only in page.name:
+                yield self._figures(page.name, lambda chance, page=page: self._page(page, chance), runs)
         for name, question in QUESTIONS.items():
-            if only not in name:
-                continue
-            chance, taken, questions = Random(name), [], 0
-            for _run in range(runs):
-                worked = process_time()
-                took, asked = self.ask(question, chance)
-                taken.append((took, self.asked.seconds * 1000, (process_time() - worked) * 1000))
-                questions = max(questions, asked)
-            yield Figures(name, *map(list, zip(*taken, strict=True)), questions)
+            if only in name:
+                yield self._figures(name, lambda chance, asked=question: self._question(asked, chance), runs)
+
+    def _figures(self, name: str, once: Callable[[Random], Taken], runs: int) -> Figures:
+        chance, times, questions = Random(name), [], 0
+        for run in range(runs + WARMING):
+            if run == WARMING:
+                settle()
+            found = once(chance)
+            if run >= WARMING:
+                times.append(found)
+            questions = max(questions, len(self.asked.statements))
+        return Figures(name, *map(list, zip(*times, strict=True)), questions)
+
+    def _page(self, page: Page, chance: Random) -> Taken:
+        return self.answer(*page.address(self.scene, chance))
+
+    def _question(self, question: Question, chance: Random) -> Taken:
+        worked = process_time()
+        took, _asked = self.ask(question, chance)
+        return took, self.asked.seconds * 1000, (process_time() - worked) * 1000
 
     def ask(self, question: Question, chance: Random) -> tuple[float, int]:
         """Milliseconds that a question outside any page took, and in how many reads."""

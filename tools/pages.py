@@ -16,7 +16,7 @@ from portal.permits.lifecycle import CLOSED, OPEN
 from portal.permits.models import PermitCase
 from portal.reference import library
 from portal.reference.reminders import lead_times
-from tools.bulk import NAMES, REGIONS, Written
+from tools.bulk import NAMES, REGIONS, Written, calendar_token
 from tools.courses import NATIONALITIES
 
 SAMPLE = 400
@@ -145,6 +145,33 @@ def _workshop(path: str, *, biggest: bool = False) -> Address:
     return address
 
 
+def _dates(folder: str) -> Address:
+    """The page of coming days, which leads to the calendar."""
+
+    def address(scene: Scene, chance: Random) -> tuple[UUID, str]:
+        if folder == "employer":
+            return chance.choice(scene.workshops[:5]), "/calendar"
+        case = chance.choice(scene.open)
+        return (case.worker if folder == "candidate" else case.official), "/calendar"
+
+    return address
+
+
+def _calendar(whose: str) -> Address:
+    """The calendar that somebody subscribed to, as a phone asks for it."""
+
+    def address(scene: Scene, chance: Random) -> tuple[UUID, str]:
+        owner = {
+            "worker": lambda: chance.choice(scene.open).worker,
+            "official": lambda: chance.choice(scene.officials),
+            "workshop": lambda: chance.choice(scene.workshops),
+            "biggest workshop": lambda: chance.choice(scene.workshops[:5]),
+        }[whose]()
+        return owner, f"/calendar/{calendar_token(owner)}.ics"
+
+    return address
+
+
 PAGES = (
     Page("queue: waits for me", _desk("view=waiting&page={page}"), 30),
     Page("queue: late", _desk("view=late&page={page}"), 30),
@@ -177,6 +204,13 @@ PAGES = (
     Page("biggest workshop: first page", _workshop("/employer/", biggest=True), 30),
     Page("biggest workshop: its people", _workshop("/employer/cases", biggest=True), 30),
     Page("workshop: case", _case_page("employer", open=True), 40),
+    Page("worker: dates", _dates("candidate"), 30),
+    Page("official: dates", _dates("official"), 30),
+    Page("biggest workshop: dates", _dates("employer"), 30),
+    Page("calendar feed of a worker", _calendar("worker"), 20),
+    Page("calendar feed of a workshop", _calendar("workshop"), 20),
+    Page("calendar feed of the biggest workshops", _calendar("biggest workshop"), 20),
+    Page("calendar feed of an official", _calendar("official"), 20),
 )
 
 

@@ -5,7 +5,7 @@ An entry keeps its UID when its day moves; SEQUENCE grows with every record of t
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from portal.i18n import current_language
 from portal.i18n import gettext as _
 from portal.notifications import composing
 from portal.notifications.composing import Matter
-from portal.notifications.content_lines import day, duration, folded, moment, text
+from portal.notifications.content_lines import day, duration, lines, moment, text
 from portal.notifications.queries import Entry
 from portal.notifications.wording import TITLES, TO_ASK
 from portal.permits.wording import Reader
@@ -44,6 +44,7 @@ class _Words:
     title: str
     description: str
     alarms: tuple[str, ...]
+    days: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,41 +88,51 @@ class Writer:
     def _file(self, about: Iterable[str], entries: Iterable[Entry]) -> bytes:
         maker = text(f"-//{self.portal_name}//permits//{current_language().upper()}")
         head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{maker}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH")
-        events = (line for entry in entries for line in self._event(entry))
-        return folded((*head, *about, *events, "END:VCALENDAR"))
+        events = map(self._event, entries)
+        return "".join([lines(*head, *about), *events, lines("END:VCALENDAR")]).encode()
 
-    def _event(self, entry: Entry) -> Iterator[str]:
+    def _event(self, entry: Entry) -> str:
         words, title = self._words(entry), text(self.title(entry))
         url = f"{self.base_url}{composing.path(self._matter(entry))}"
         number = _("Case %(number)s", number=entry.number)
         changed_at = moment(last_change(entry))
-        yield "BEGIN:VEVENT"
-        yield f"UID:{entry.case_id.hex}-{entry.deadline}@{urlsplit(self.base_url).hostname}"
-        yield f"DTSTAMP:{changed_at}"
-        yield f"LAST-MODIFIED:{changed_at}"
-        yield f"SEQUENCE:{entry.changes + library.rules().number}"
-        yield f"DTSTART;VALUE=DATE:{day(entry.due_on)}"
-        yield f"DTEND;VALUE=DATE:{day(entry.due_on + _DAY)}"
-        yield f"SUMMARY:{title}"
-        yield f"DESCRIPTION:{text(words.description + number)}\\n{text(url)}"
-        yield f"URL:{url}"
-        yield "TRANSP:TRANSPARENT"
-        yield "CLASS:PRIVATE"
-        for trigger in words.alarms:
-            yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{title}", trigger, "END:VALARM")
-        yield "END:VEVENT"
+        told = lines(f"DESCRIPTION:{title}")
+        alarms = (f"BEGIN:VALARM\r\nACTION:DISPLAY\r\n{told}{each}END:VALARM\r\n" for each in words.alarms)
+        return (
+            "BEGIN:VEVENT\r\n"
+            + lines(
+                f"UID:{entry.case_id.hex}-{entry.deadline}@{urlsplit(self.base_url).hostname}",
+                f"DTSTAMP:{changed_at}",
+                f"LAST-MODIFIED:{changed_at}",
+                f"SEQUENCE:{entry.changes + library.rules().number}",
+                f"SUMMARY:{title}",
+                f"DESCRIPTION:{text(words.description + number)}\\n{text(url)}",
+                f"URL:{url}",
+            )
+            + words.days
+            + "".join(alarms)
+            + "END:VEVENT\r\n"
+        )
 
     def _words(self, entry: Entry) -> _Words:
         same = (entry.deadline, entry.due_on, entry.is_met, entry.lawful_until)
         if (known := self._known.get(same)) is not None:
             return known
         title = str(TITLES[entry.deadline].to(self.reader))
+        days = lines(
+            f"DTSTART;VALUE=DATE:{day(entry.due_on)}",
+            f"DTEND;VALUE=DATE:{day(entry.due_on + _DAY)}",
+            "TRANSP:TRANSPARENT",
+            "CLASS:PRIVATE",
+        )
         if entry.is_met:
-            found = _Words(_("Done: %(what)s", what=title), "", ())
+            found = _Words(_("Done: %(what)s", what=title), "", (), days)
         else:
-            lines = (composing.to_do(self._matter(entry)), str(TO_ASK.to(self.reader)), "")
-            triggers = (f"TRIGGER:{duration(ALARM_AT - days * _DAY)}" for days in self._alarm_days(entry))
-            found = _Words(title, "\n".join(lines), tuple(triggers))
+            said = (composing.to_do(self._matter(entry)), str(TO_ASK.to(self.reader)), "")
+            alarms = (
+                lines(f"TRIGGER:{duration(ALARM_AT - each * _DAY)}") for each in self._alarm_days(entry)
+            )
+            found = _Words(title, "\n".join(said), tuple(alarms), days)
         self._known[same] = found
         return found
 

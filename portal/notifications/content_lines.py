@@ -4,7 +4,6 @@ Written by hand, because a calendar of some thousand entries must be there at on
 every value as an object takes twenty times as long.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 LONGEST = 75
@@ -19,7 +18,7 @@ def text(value: str) -> str:
 
 def day(value: date) -> str:
     """A day as a value: 20260413."""
-    return value.strftime("%Y%m%d")
+    return value.isoformat().replace("-", "")
 
 
 def moment(value: datetime) -> str:
@@ -34,15 +33,15 @@ def duration(value: timedelta) -> str:
     return f"{'-' if hours < 0 else ''}P{f'{days}D' if days else ''}T{rest}H"
 
 
-def folded(lines: Iterable[str]) -> bytes:
+def lines(*texts: str) -> str:
     """The lines as a file has them."""
-    return b"".join(map(_folded, lines))
+    return "".join(map(_folded, texts))
 
 
-def _folded(line: str) -> bytes:
+def _folded(line: str) -> str:
+    if len(line) <= LONGEST and line.isascii():
+        return f"{line}\r\n"
     left = line.encode()
-    if len(left) <= LONGEST:
-        return left + b"\r\n"
     pieces, room = [], LONGEST
     while len(left) > room:
         end = room
@@ -50,4 +49,4 @@ def _folded(line: str) -> bytes:
             end -= 1
         pieces.append(left[:end])
         left, room = left[end:], LONGEST - 1  # the space at the beginning counts
-    return b"\r\n ".join([*pieces, left]) + b"\r\n"
+    return b"\r\n ".join([*pieces, left]).decode() + "\r\n"

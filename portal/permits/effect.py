@@ -64,10 +64,10 @@ class Outlook:
 def outlook(case: PermitCase, today: date, stays: tuple[Stay, ...] = ()) -> Outlook:
     """What lies before a case by the rules in use here."""
     planned = path.plan_of(case, today, stays)
-    unmet = {each.name: each.due_on for each in path.deadlines(case, today) if not each.is_met}
+    unmet = {each.name: each.due_on for each in path.deadlines(case, today, planned) if not each.is_met}
     return Outlook(
         deadlines=unmet,
-        step=str(path.what_is_next(case, today)["next_step"]),
+        step=path.next_step(case, planned).step,
         late=frozenset(name for name, day in unmet.items() if day < today),
         warnings=frozenset(map(str, planned.warnings)),
         is_unconfirmed=PlanNote.UNCONFIRMED in planned.notes,
@@ -111,8 +111,9 @@ def moved(case: PermitCase, today: date, stored: Mapping[str, tuple[date, bool]]
 
     ``stored`` are its deadlines as they stand in the database: day, and whether they are met.
     """
-    columns = path.what_is_next(case, today).items()
-    said = {each.name: (each.due_on, each.is_met) for each in path.deadlines(case, today)}
+    planned = path.plan_of(case, today)
+    columns = path.what_is_next(case, today, planned).items()
+    said = {each.name: (each.due_on, each.is_met) for each in path.deadlines(case, today, planned)}
     return (
         *(column for column, value in columns if getattr(case, column) != value),
         *(name for name in {**said, **stored} if said.get(name) != stored.get(name)),

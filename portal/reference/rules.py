@@ -257,6 +257,7 @@ class Reference:
         self._values = _Timeline((value.key, value) for value in values)
         self._sets = _Timeline((each.regime, each) for each in requirement_sets)
         self._earlier = tuple(earlier_texts)
+        self._texts = {(each.regime, each.edition): each for each in reversed(self.every_text())}
 
     def value(self, key: str, on_day: date) -> ReferenceValue:
         """The value that applies on the day; UnknownReference if the name is unknown.
@@ -285,10 +286,9 @@ class Reference:
 
     def edition(self, regime: str, edition: str) -> RequirementSet:
         """The very text of a set that a case was pinned to; UnknownReference when there is none."""
-        for each in self.every_text():
-            if (each.regime, each.edition) == (regime, edition):
-                return each
-        raise UnknownReference(edition)
+        if (regime, edition) not in self._texts:
+            raise UnknownReference(edition)
+        return self._texts[regime, edition]
 
     def editions(self, regime: str) -> tuple[RequirementSet, ...]:
         """Every text of a regime that holds, oldest first."""

@@ -8,12 +8,14 @@ weekends only.
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import holidays
 
 _DAY = timedelta(days=1)
+KEPT = 20_000
+"""Counted ways kept at hand: thousands of cases have the same terms and nearly the same days."""
 
 
 @cache
@@ -27,6 +29,7 @@ class WorkingCalendar:
     def __init__(self, corrections: Mapping[date, bool] = MappingProxyType({})) -> None:
         self._corrections = dict(corrections)
         self._days_off_by_year: dict[int, tuple[date, ...]] = {}
+        self._walk = lru_cache(maxsize=KEPT)(self._walk_anew)
 
     def _weekdays_off(self, year: int) -> tuple[date, ...]:
         """Holidays of the year that fall on Monday to Friday, in order."""
@@ -58,7 +61,7 @@ class WorkingCalendar:
         """
         return self._walk(number, day, -_DAY)
 
-    def _walk(self, number: int, day: date, step: timedelta) -> date:
+    def _walk_anew(self, number: int, day: date, step: timedelta) -> date:
         if number < 0:
             raise ValueError(f"a number of working days is not negative, got {number}")
         while number:

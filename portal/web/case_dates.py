@@ -64,7 +64,7 @@ def dates_of(case: PermitCase) -> dict[str, object]:
     if case.state in CLOSED:
         coming: list[DateLine] = []
     else:
-        unmet = [each for each in queries.entries(reading(), [case], today) if not each.is_met]
+        unmet = [each for each in queries.entries_of_case(reading(), case, today) if not each.is_met]
         coming = lines_of(unmet, reader_of(actor()), today)
     return {"coming_dates": coming, "sent_reminders": _sent(case)}
 

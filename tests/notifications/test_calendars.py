@@ -12,7 +12,9 @@ from portal.accounts.queries import get_account
 from portal.i18n import speaking
 from portal.kernel.actor import SYSTEM
 from portal.notifications.calendars import Writer
-from portal.notifications.queries import Entry, entries, open_cases_of
+from portal.notifications.queries import Entry, entries
+from portal.notifications.queries.calendars import AHEAD
+from portal.permits.models import CaseDeadline
 from portal.permits.queries import get_case
 from portal.permits.wording import Reader
 from tests.factories.permits import a_new_case, an_issued_case, recorded
@@ -119,8 +121,8 @@ def test_an_empty_calendar_is_one_all_the_same():
 
 def dates(unit_of_work, account_id, today=TODAY):
     with unit_of_work(SYSTEM) as uow:
-        cases = open_cases_of(uow.session, get_account(uow.session, account_id))
-        return [(each.number, each.deadline, each.is_met) for each in entries(uow.session, cases, today)]
+        account = get_account(uow.session, account_id)
+        return [(each.number, each.deadline, each.is_met) for each in entries(uow.session, account, today)]
 
 
 def test_everybody_reads_the_cases_that_are_theirs(unit_of_work):
@@ -164,6 +166,29 @@ def test_the_passport_and_the_days_without_a_visa_stand_in_it_too(unit_of_work):
     ]
 
 
+def test_who_follows_many_people_reads_what_is_to_be_done_and_not_what_is_years_away(unit_of_work):
+    official, hire, case = an_issued_case(unit_of_work)
+    with unit_of_work(SYSTEM) as uow:
+        get_case(uow.session, case.id).passport_expires_on = TODAY + AHEAD + timedelta(days=1)
+        uow.session.get_one(CaseDeadline, (case.id, "extension")).is_met = True
+
+    for person in (official, hire.owner):
+        assert dates(unit_of_work, person.account_id) == [(case.number, "leave_by", False)]
+    assert [name for _number, name, _met in dates(unit_of_work, hire.worker.account_id)] == [
+        "extension",
+        "leave_by",
+        "passport",
+    ]
+
+
+def test_a_day_at_the_edge_still_stands_in_it(unit_of_work):
+    official, _hire, case = an_issued_case(unit_of_work)
+    with unit_of_work(SYSTEM) as uow:
+        get_case(uow.session, case.id).passport_expires_on = TODAY + AHEAD
+
+    assert (case.number, "passport", False) in dates(unit_of_work, official.account_id)
+
+
 def test_the_questions_asked_do_not_grow_with_the_cases(unit_of_work, database):
     official, _hire, _case = an_issued_case(unit_of_work)
     few = _asked(database, unit_of_work, official)
@@ -182,6 +207,6 @@ def _asked(database, unit_of_work, official) -> int:
     with database.reading() as session:
         account = get_account(session, official.account_id)
         database_events.listen(database.engine, "before_cursor_execute", note)
-        entries(session, open_cases_of(session, account), TODAY)
+        entries(session, account, TODAY)
         database_events.remove(database.engine, "before_cursor_execute", note)
     return len(asked)

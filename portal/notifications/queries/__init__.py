@@ -1,6 +1,6 @@
 """Reading reminders and calendars."""
 
-from portal.notifications.queries.calendars import Entry, account_of_feed, entries, feed_of, open_cases_of
+from portal.notifications.queries.calendars import Entry, account_of_feed, entries, entries_of_case, feed_of
 from portal.notifications.queries.due import (
     Due,
     Reachable,
@@ -23,6 +23,7 @@ __all__ = [
     "count_failed",
     "due",
     "entries",
+    "entries_of_case",
     "feed_of",
     "get_on_case",
     "is_still_due",
@@ -30,6 +31,5 @@ __all__ = [
     "last_round",
     "of_account",
     "of_case",
-    "open_cases_of",
     "readers",
 ]

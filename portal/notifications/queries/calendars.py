@@ -1,12 +1,13 @@
 """Reading calendars: whose an address is, and the dates that stand in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, load_only
+from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
 from portal.accounts.queries import token_hash
@@ -15,8 +16,8 @@ from portal.candidates.models import Candidate
 from portal.employers.models import EmployerMember
 from portal.kernel.errors import NotFound
 from portal.notifications.models import CalendarFeed
-from portal.notifications.queries.days import visa_free_days
-from portal.notifications.queries.pieces import pieces
+from portal.notifications.queries.among import among, pieces
+from portal.notifications.queries.days import nationalities_with_days, visa_free_days
 from portal.notifications.rules import OtherDay
 from portal.permits.lifecycle import LEAVING, OPEN
 from portal.permits.models import CaseDeadline, PermitCase, PermitRecord
@@ -24,25 +25,15 @@ from portal.permits.rules import PermitDeadline
 
 KEPT_FOR = timedelta(days=30)
 """How long a day stays in a calendar after it is over."""
+AHEAD = timedelta(days=200)
+"""How far a calendar of many people looks: further than they are reminded ahead of anything."""
 
-_ASKED = (
-    PermitCase.number,
-    PermitCase.candidate_id,
-    PermitCase.nationality,
-    PermitCase.regime,
-    PermitCase.requirements_edition,
-    PermitCase.opened_at,
-    PermitCase.permit_issued_on,
-    PermitCase.entered_on,
-    PermitCase.exited_on,
-    PermitCase.passport_expires_on,
-    PermitCase.expires_on,
-)
+_Condition = Sequence[ColumnElement[bool]]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A day of an open case. ``changes`` grows with every record of the case; ``changed_at`` is the last."""
+    """A day of an open case. ``changes`` grows with the case; ``changed_at``: the last record of it."""
 
     case_id: UUID
     number: str
@@ -73,81 +64,92 @@ def account_of_feed(session: Session, token: str) -> Account:
     return found
 
 
-def open_cases_of(session: Session, account: Account) -> list[PermitCase]:
-    """The cases whose dates somebody follows: their own, those of their workshop, those they have taken.
+def entries(session: Session, account: Account, today: date) -> list[Entry]:
+    """The days of the cases somebody follows, from a month ago onwards, the earliest first.
 
-    Only what ``entries`` asks of a case is read at once.
+    Their own; those of their workshop; those they have taken. Workers read what is done as well, and all that
+    is to come. Workshops and officials, who follow hundreds of people, read what is still to be done within
+    ``AHEAD``.
     """
-    chosen = select(PermitCase).where(PermitCase.state.in_((*OPEN, *LEAVING))).options(load_only(*_ASKED))
+    is_open: ColumnElement[bool] = PermitCase.state.in_((*OPEN, *LEAVING))
     if account.role == AccountRole.CANDIDATE:
         own = select(Candidate.id).where(Candidate.account_id == account.id)
-        chosen = chosen.where(PermitCase.candidate_id.in_(own))
-    elif account.role == AccountRole.EMPLOYER:
+        is_open = func.coalesce(PermitCase.state, "").in_((*OPEN, *LEAVING))
+        return _entries(session, [PermitCase.candidate_id.in_(own), is_open], date.max, today, is_met=True)
+    if account.role == AccountRole.EMPLOYER:
         workshop = select(EmployerMember.employer_id).where(EmployerMember.account_id == account.id)
-        chosen = chosen.where(PermitCase.employer_id.in_(workshop))
+        whose: _Condition = [PermitCase.employer_id.in_(workshop), is_open]
     elif account.role == AccountRole.OFFICIAL:
-        chosen = chosen.where(PermitCase.assigned_to == account.id)
+        whose = [PermitCase.assigned_to == account.id, is_open]
     else:
         return []
-    return list(session.scalars(chosen.order_by(PermitCase.number)))
+    return _entries(session, whose, today + AHEAD, today, is_met=False)
 
 
-def entries(session: Session, cases: Iterable[PermitCase], today: date) -> list[Entry]:
-    """The days of these cases from a month ago onwards, the earliest first."""
-    by_id = {case.id: case for case in cases}
-    changes = dict(_changes(session, by_id))
-    pseudonyms = dict(_pseudonyms(session, {case.candidate_id for case in by_id.values()}))
+def entries_of_case(session: Session, case: PermitCase, today: date) -> list[Entry]:
+    """The days of one case, done or not, from a month ago onwards, the earliest first."""
+    return _entries(session, [PermitCase.id == case.id], date.max, today, is_met=True)
+
+
+def _entries(session: Session, whose: _Condition, last: date, today: date, *, is_met: bool) -> list[Entry]:
+    """The days of the cases from a month ago up to ``last``; with ``is_met`` also those that are done."""
+    cases = {row.id: row for row in session.execute(_cases().where(*whose))}
+    if not cases:
+        return []
     found = []
-    for case_id, deadline, due_on, is_met in _days(session, by_id, today):
-        case = by_id[case_id]
-        number_of_changes, changed_at = changes.get(case_id, (0, case.opened_at))
-        found.append(
-            Entry(
-                case_id,
-                case.number,
-                pseudonyms[case.candidate_id],
-                deadline,
-                due_on,
-                is_met,
-                case.expires_on,
-                number_of_changes,
-                changed_at,
-            )
-        )
+    for case_id, name, due_on, is_done in _days(session, cases, today):
+        case = cases[case_id]
+        is_shown = is_met or not is_done
+        if is_shown and today - KEPT_FOR <= due_on <= last:
+            about = (case.number, case.pseudonym, name, due_on, is_done, case.expires_on)
+            found.append(Entry(case_id, *about, case.version, case.recorded_at or case.opened_at))
     return sorted(found, key=lambda entry: (entry.due_on, entry.number, entry.deadline))
 
 
-def _days(
-    session: Session, cases: dict[UUID, PermitCase], today: date
-) -> Iterator[tuple[UUID, str, date, bool]]:
-    since = today - KEPT_FOR
+def _cases() -> Select[*tuple[Any, ...]]:
+    """What a calendar says of a case, and when something was recorded last: one look into an index each."""
+    recorded_at = (
+        select(PermitRecord.recorded_at)
+        .where(PermitRecord.case_id == PermitCase.id)
+        .order_by(PermitRecord.position.desc())
+        .limit(1)
+        .correlate(PermitCase)
+        .scalar_subquery()
+    )
+    return select(
+        PermitCase.id,
+        PermitCase.number,
+        PermitCase.version,
+        PermitCase.opened_at,
+        PermitCase.expires_on,
+        PermitCase.passport_expires_on,
+        PermitCase.nationality,
+        PermitCase.entered_on,
+        PermitCase.permit_issued_on,
+        Candidate.pseudonym,
+        recorded_at.label("recorded_at"),
+    ).join(Candidate, Candidate.id == PermitCase.candidate_id)
+
+
+_Day = tuple[UUID, str, date, bool]
+
+
+def _days(session: Session, cases: Mapping[UUID, Row[Any]], today: date) -> Iterator[_Day]:
+    columns = (CaseDeadline.case_id, CaseDeadline.name, CaseDeadline.due_on, CaseDeadline.is_met)
     for some in pieces(cases):
-        columns = (CaseDeadline.case_id, CaseDeadline.name, CaseDeadline.due_on, CaseDeadline.is_met)
-        chosen = select(*columns).where(CaseDeadline.case_id.in_(some), CaseDeadline.due_on >= since)
-        for row in session.execute(chosen):
-            is_over = row.name == PermitDeadline.DECISION_EXPECTED and row.is_met
-            if not is_over:
+        for row in session.execute(select(*columns).where(among(session, CaseDeadline.case_id, some))):
+            if not (row.name == PermitDeadline.DECISION_EXPECTED and row.is_met):
                 yield row.case_id, row.name, row.due_on, row.is_met
     for case in cases.values():
-        if case.passport_expires_on is not None and case.passport_expires_on >= since:
+        if case.passport_expires_on is not None:
             yield case.id, OtherDay.PASSPORT, case.passport_expires_on, False
-    for case_id, last in visa_free_days(session, cases.values(), today).items():
-        if last >= since:
+    names = nationalities_with_days()
+    free = [each.id for each in cases.values() if each.nationality in names and _has_no_permit_yet(each)]
+    if free:
+        chosen = select(PermitCase).where(among(session, PermitCase.id, free))
+        for case_id, last in visa_free_days(session, session.scalars(chosen).all(), today).items():
             yield case_id, OtherDay.VISA_FREE, last, False
 
 
-def _changes(session: Session, cases: Iterable[UUID]) -> Iterator[tuple[UUID, tuple[int, datetime]]]:
-    for some in pieces(cases):
-        counted = (
-            select(PermitRecord.case_id, func.max(PermitRecord.position), func.max(PermitRecord.recorded_at))
-            .where(PermitRecord.case_id.in_(some))
-            .group_by(PermitRecord.case_id)
-        )
-        for case_id, position, recorded_at in session.execute(counted):
-            yield case_id, (position + 1, recorded_at)
-
-
-def _pseudonyms(session: Session, candidates: Iterable[UUID]) -> Iterator[tuple[UUID, str]]:
-    for some in pieces(candidates):
-        chosen = select(Candidate.id, Candidate.pseudonym).where(Candidate.id.in_(some))
-        yield from ((row.id, row.pseudonym) for row in session.execute(chosen))
+def _has_no_permit_yet(case: Row[Any]) -> bool:
+    return case.entered_on is not None and case.permit_issued_on is None

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.notifications.queries.pieces import pieces
+from portal.notifications.queries.among import among
 from portal.permits.models import PermitCase, Stay
 from portal.permits.path import requirements
 from portal.permits.visa_free import Allowance, last_free_day
@@ -60,8 +60,6 @@ def _last_day(entered_on: date, stays: list[Stay], rule: VisaFreeStay, today: da
 
 def _stays(session: Session, candidate_ids: set[UUID]) -> dict[UUID, list[Stay]]:
     found: dict[UUID, list[Stay]] = {}
-    for some in pieces(candidate_ids):
-        chosen = select(Stay).where(Stay.candidate_id.in_(some))
-        for stay in session.scalars(chosen):
-            found.setdefault(stay.candidate_id, []).append(stay)
+    for stay in session.scalars(select(Stay).where(among(session, Stay.candidate_id, candidate_ids))):
+        found.setdefault(stay.candidate_id, []).append(stay)
     return found

@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from portal.accounts.models import Account
 from portal.candidates.models import Candidate
 from portal.employers.models import EmployerMember
 from portal.notifications.models import Reminder, ReminderRound
+from portal.notifications.queries.among import among
 from portal.notifications.queries.days import nationalities_with_days, visa_free_days
-from portal.notifications.queries.pieces import pieces
 from portal.notifications.rules import Channel, DueDays, OtherDay
 from portal.permits.lifecycle import OPEN, Hold
 from portal.permits.models import CaseDeadline, PermitCase
@@ -29,7 +30,6 @@ _ABOUT = (
     PermitCase.assigned_to,
     PermitCase.hold,
 )
-_HOW = (Account.id, Account.email_index.is_not(None), Account.phone_index.is_not(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,39 +69,32 @@ def due(session: Session, days: DueDays, day: date) -> list[Due]:
 def readers(session: Session, found: Iterable[Due]) -> dict[tuple[UUID, Reader], list[Reachable]]:
     """Who is to be reminded, by case and reader: only accounts in use whose contact is confirmed."""
     cases = {each.case_id: each for each in found}
-    workers = _reachable(
-        session,
-        select(Candidate.id, *_HOW).join(Account, Account.id == Candidate.account_id),
-        Candidate.id,
-        {each.candidate_id for each in cases.values()},
+    workers = _accounts(
+        session, Candidate.id, Candidate.account_id, (each.candidate_id for each in cases.values())
     )
-    members = _reachable(
+    members = _accounts(
         session,
-        select(EmployerMember.employer_id, *_HOW).join(Account, Account.id == EmployerMember.account_id),
         EmployerMember.employer_id,
-        {each.employer_id for each in cases.values()},
+        EmployerMember.account_id,
+        (each.employer_id for each in cases.values()),
     )
-    officials = _reachable(
-        session,
-        select(Account.id, *_HOW),
-        Account.id,
-        {each.official_id for each in cases.values() if each.official_id},
-    )
+    officials = {each.official_id for each in cases.values() if each.official_id}
+    known = _reachable(session, {*officials, *chain(*workers.values()), *chain(*members.values())})
+
+    def those(accounts: Iterable[UUID]) -> list[Reachable]:
+        return [known[each] for each in accounts if each in known]
+
     people: dict[tuple[UUID, Reader], list[Reachable]] = {}
     for case_id, each in cases.items():
-        people[case_id, Reader.WORKER] = workers.get(each.candidate_id, [])
-        people[case_id, Reader.WORKSHOP] = members.get(each.employer_id, [])
-        people[case_id, Reader.OFFICIAL] = officials.get(each.official_id, []) if each.official_id else []
+        people[case_id, Reader.WORKER] = those(workers.get(each.candidate_id, ()))
+        people[case_id, Reader.WORKSHOP] = those(members.get(each.employer_id, ()))
+        people[case_id, Reader.OFFICIAL] = those([each.official_id] if each.official_id else [])
     return people
 
 
 def known_ids(session: Session, ids: Iterable[UUID]) -> set[UUID]:
     """Which of these reminders are written already."""
-    return {
-        found
-        for some in pieces(ids)
-        for found in session.scalars(select(Reminder.id).where(Reminder.id.in_(some)))
-    }
+    return set(session.scalars(select(Reminder.id).where(among(session, Reminder.id, ids))))
 
 
 def is_still_due(session: Session, reminder: Reminder) -> bool:
@@ -195,15 +188,24 @@ def _is_unmet(session: Session, reminder: Reminder) -> bool:
     return row is not None and not row.is_met and row.due_on == reminder.due_on
 
 
-def _reachable(
+def _accounts(
     session: Session,
-    accounts: Select[UUID, UUID, bool, bool],
-    of: InstrumentedAttribute[UUID],
+    owner: InstrumentedAttribute[UUID],
+    account: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None],
     ids: Iterable[UUID],
-) -> dict[UUID, list[Reachable]]:
-    found: dict[UUID, list[Reachable]] = {}
-    in_use = accounts.where(Account.disabled_at.is_(None), Account.confirmed_at.is_not(None))
-    for some in pieces(ids):
-        for whose, account_id, has_email, has_phone in session.execute(in_use.where(of.in_(some))):
-            found.setdefault(whose, []).append(Reachable(account_id, bool(has_email), bool(has_phone)))
+) -> dict[UUID, list[UUID]]:
+    """The accounts of people or workshops, by whose they are."""
+    found: dict[UUID, list[UUID]] = {}
+    chosen = select(owner, account).where(among(session, owner, set(ids)), account.is_not(None))
+    for whose, account_id in session.execute(chosen):
+        if account_id is not None:
+            found.setdefault(whose, []).append(account_id)
     return found
+
+
+def _reachable(session: Session, ids: Iterable[UUID]) -> dict[UUID, Reachable]:
+    """Those of the accounts that are in use and can be written to."""
+    chosen = select(Account.id, Account.email_index.is_not(None), Account.phone_index.is_not(None)).where(
+        among(session, Account.id, ids), Account.disabled_at.is_(None), Account.confirmed_at.is_not(None)
+    )
+    return {row[0]: Reachable(row[0], bool(row[1]), bool(row[2])) for row in session.execute(chosen)}

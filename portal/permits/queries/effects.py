@@ -23,8 +23,12 @@ def count_open(session: Session) -> int:
 
 
 def open_after(session: Session, case_id: UUID | None, limit: int) -> list[PermitCase]:
-    """The next open cases behind one, in the order of their ids, so that every case is met once."""
-    chosen = select(PermitCase).where(_IS_OPEN)
+    """The next open cases behind one, in the order of their ids, so that every case is met once.
+
+    ``coalesce`` changes no value: it keeps both databases on the index of the ids, for by that of the states
+    they would read and sort everything open for each piece.
+    """
+    chosen = select(PermitCase).where(func.coalesce(PermitCase.state, "").in_((*OPEN, *LEAVING)))
     if case_id is not None:
         chosen = chosen.where(PermitCase.id > case_id)
     return list(session.scalars(chosen.order_by(PermitCase.id).limit(limit)))

@@ -92,7 +92,7 @@ def calendar_entry(case_id: UUID, deadline: str) -> ResponseReturnValue:
     if not (is_worker(actor(), case) or is_workshop(actor(), case) or is_assigned(actor(), case)):
         raise NotFound
     account = get_account(reading(), actor().require_account())
-    for entry in queries.entries(reading(), [case], services().clock.today()):
+    for entry in queries.entries_of_case(reading(), case, services().clock.today()):
         if entry.deadline == deadline:
             content = _writer(account).single(entry)
             return _as_calendar(make_response(content), f"{case.number}-{deadline}.ics")
@@ -132,8 +132,7 @@ def _page(address: str = "") -> str:
 
 
 def _entries(account: Account) -> list[Entry]:
-    cases = queries.open_cases_of(reading(), account)
-    return queries.entries(reading(), cases, services().clock.today())
+    return queries.entries(reading(), account, services().clock.today())
 
 
 def _writer(account: Account) -> Writer:
