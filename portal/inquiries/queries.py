@@ -8,14 +8,16 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.queries import token_hash
+from portal.accounts.rules import network_of
 from portal.candidates.models import Candidate
 from portal.documents import queries as documents
-from portal.documents.models import Document
+from portal.documents.models import Document, DocumentView
 from portal.documents.rules import DocumentState, Holder
 from portal.employers.queries import member_accounts
 from portal.inquiries.models import Inquiry, InquiryLetter, WrongToken
 from portal.inquiries.rules import (
     IN_WORDS,
+    MOST_WRONG_TOKENS,
     WAITING,
     WORK_REFERENCE,
     WRONG_TOKEN_WINDOW,
@@ -28,6 +30,7 @@ from portal.inquiries.rules import (
 from portal.kernel.actor import Actor
 from portal.kernel.clock import BISHKEK
 from portal.kernel.errors import NotFound
+from portal.kernel.ports import Vault
 from portal.permits.lifecycle import CLOSED
 from portal.permits.models import PermitCase
 from portal.permits.queries import cases_of_candidate
@@ -115,6 +118,18 @@ def inquiry_of(session: Session, token: str) -> Inquiry | None:
         .where(InquiryLetter.token_hash == token_hash(token))
     )
     return session.scalars(chosen).first()
+
+
+def looks(session: Session, inquiry_id: UUID) -> list[datetime]:
+    """When the office looked at pages of the original, the last look first."""
+    chosen = select(DocumentView.at).where(DocumentView.viewer_id == inquiry_id)
+    return list(session.scalars(chosen.order_by(DocumentView.at.desc(), DocumentView.id.desc())))
+
+
+def must_wait(session: Session, vault: Vault, address: str, now: datetime) -> bool:
+    """Whether the network of an address tried too many links that open nothing."""
+    network = vault.blind_index("network", network_of(address))
+    return wrong_tokens(session, network, now) >= MOST_WRONG_TOKENS
 
 
 def wrong_tokens(session: Session, network_index: bytes, now: datetime) -> int:

@@ -7,6 +7,7 @@ import pytest
 from portal.documents import wording as documents
 from portal.i18n import speaking
 from portal.i18n.languages import COMPLETE
+from portal.inquiries import wording as inquiries
 from portal.notifications import wording as notifications
 from portal.permits import wording as permits
 from portal.permits.lifecycle import CLOSED, LEAVING, OPEN, CaseState
@@ -24,6 +25,8 @@ STATES: Mapping[str, Iterable[Mapping[str, object]]] = {
     "document": (documents.STATES,),
     "duplicate": (official.PROPOSALS,),
     "employer": (employer.WORKSHOP_STATES, official.WORKSHOP_STATES),
+    "inquiry": (inquiries.STATES,),
+    "inquiry-letter": (inquiries.LETTER_STATES,),
     "permit-case": (permits.STATES,),
     "permit-case-on-hold": ({**permits.HOLDS, "none": "not on hold"},),
     "reminder": (notifications.DELIVERIES,),

@@ -1,6 +1,7 @@
 """Everything that happens to inquiries: asking, answering by a link, checking, letters, the last day."""
 
 from portal.inquiries.operations.answering import (
+    Shown,
     answer_in_words,
     answer_with_file,
     decline,
@@ -14,6 +15,7 @@ from portal.inquiries.operations.delivering import deliver
 from portal.inquiries.operations.keeping import expire, remind
 
 __all__ = [
+    "Shown",
     "accept",
     "answer_in_words",
     "answer_with_file",

@@ -6,11 +6,17 @@ from portal.web.candidate import (
     cases,
     choosing,
     claiming,
+    document_capture,
+    document_draft,
     documents,
+    filing,
     home,
+    inquiries,
     profile,
     record_views,
     reports,
+    uploads,
+    wallet,
 )
 from portal.web.candidate.blueprint import blueprint
 
@@ -21,9 +27,15 @@ __all__ = [
     "cases",
     "choosing",
     "claiming",
+    "document_capture",
+    "document_draft",
     "documents",
+    "filing",
     "home",
+    "inquiries",
     "profile",
     "record_views",
     "reports",
+    "uploads",
+    "wallet",
 ]

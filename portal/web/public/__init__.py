@@ -1,6 +1,7 @@
 """Pages for everybody: the start page, vacancies, candidates, help, figures, and what programs ask."""
 
 from portal.web.public import (
+    answering,
     candidates,
     guidance,
     home,
@@ -16,6 +17,7 @@ from portal.web.public import (
 from portal.web.public.blueprint import blueprint
 
 __all__ = [
+    "answering",
     "blueprint",
     "candidates",
     "guidance",
