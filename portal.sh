@@ -79,6 +79,8 @@ case $verb in
     test)
         install_all
         "$PYTHON" tools/browser.py >/dev/null
+        # Tests start a hundred processes: without kept bytecode each of them compiles the portal anew.
+        unset PYTHONDONTWRITEBYTECODE
         exec "$PYTHON" -m pytest -n "${PYTEST_WORKERS:-2}" --dist worksteal "$@"
         ;;
     check)
