@@ -34,6 +34,7 @@ from portal.storage import UnitOfWork
 DAILY = (
     Daily("permits.expire"),
     Daily("permits.measure", hour=1),
+    Daily("documents.clear_uploads", hour=3),
     Daily("notifications.remind", hour=8),
     Daily("inquiries.look_after", hour=9),
 )

@@ -233,6 +233,57 @@ def waiting_for_check(
     return list(session.scalars(chosen.order_by(Document.uploaded_at, Document.id).limit(limit)))
 
 
+def workshop_papers_to_check(session: Session, *, limit: int = 200) -> list[Document]:
+    """Workshops' own papers that wait and are not set aside, the longest waiting first."""
+    chosen = select(Document).where(
+        Document.candidate_id.is_(None),
+        Document.state == DocumentState.WAITING,
+        Document.set_aside_at.is_(None),
+    )
+    return list(session.scalars(chosen.order_by(Document.uploaded_at, Document.id).limit(limit)))
+
+
+def doubts_for(
+    session: Session, official_id: UUID, *, limit: int = 200
+) -> list[tuple[Document, DocumentSuspicion]]:
+    """Documents that another official doubts, the longest doubted first."""
+    chosen = (
+        select(Document, DocumentSuspicion)
+        .join(DocumentSuspicion, DocumentSuspicion.document_id == Document.id)
+        .where(
+            Document.state == DocumentState.SUSPECTED,
+            DocumentSuspicion.decided_at.is_(None),
+            DocumentSuspicion.raised_by != official_id,
+        )
+        .order_by(DocumentSuspicion.raised_at, Document.id)
+    )
+    return [(document, doubt) for document, doubt in session.execute(chosen.limit(limit))]
+
+
+def suspicions(session: Session, document_id: UUID) -> list[DocumentSuspicion]:
+    """Every doubt there was about a document, the latest first."""
+    chosen = select(DocumentSuspicion).where(DocumentSuspicion.document_id == document_id)
+    return list(session.scalars(chosen.order_by(DocumentSuspicion.raised_at.desc())))
+
+
+def counterpart(session: Session, document: Document) -> Document | None:
+    """Of an original the newest translation that was sent, of a translation its original."""
+    chosen = select(Document).where(
+        _STANDING, _belongs_to(Holder(document.candidate_id, document.employer_id))
+    )
+    if document.translates is None:
+        chosen = chosen.where(Document.translates == document.kind)
+    else:
+        chosen = chosen.where(Document.kind == document.translates)
+    return session.scalars(chosen.order_by(Document.uploaded_at.desc(), Document.id)).first()
+
+
+def of_ids(session: Session, document_ids: Collection[UUID]) -> dict[UUID, Document]:
+    """Some documents by their ids; what is gone is left out."""
+    chosen = select(Document).where(Document.id.in_(document_ids))
+    return {document.id: document for document in session.scalars(chosen)}
+
+
 def other_holders(session: Session, number_index: bytes, candidate_id: UUID) -> list[UUID]:
     """Ids of other people who sent a document with this number, whatever became of it."""
     found = session.scalars(

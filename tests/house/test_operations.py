@@ -13,6 +13,7 @@ from tests.house.sources import Source, calls, faults, planted, sources
 PLUMBING = {
     "portal/accounts/operations.py: touch": "a sign of life of a session, many a day",
     "portal/accounts/operations.py: make_link": "part of writing a letter, by the worker",
+    "portal/documents/operations/incoming.py: add_piece": "a piece of a file on its way, up to eighty of one",
     "portal/permits/operations/previewing.py: go_on": "a piece of the preview that an official asked for",
 }
 """Public functions that write and are no operations, with the reason."""

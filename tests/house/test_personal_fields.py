@@ -7,8 +7,8 @@ from tests.house.sources import Source, calls, faults, planted, sources
 
 ABOVE = ("portal/web/", "portal/reports/", "portal/cli/", "portal/search/", "portal/notifications/")
 OPENING = (".open_text", "vault.open", "vault().open")
-GIVEN_THE_VAULT = {"person", "people"}
-"""The functions of ``disclosure`` that may be handed the reading vault."""
+GIVEN_THE_VAULT = {"person", "people", "own_draft"}
+"""What may be handed the reading vault: functions of ``disclosure``, and a sender's own unsent document."""
 
 
 def openings(source: Source) -> Iterator[str]:

@@ -1,9 +1,10 @@
-"""Write static/img/icons.svg and static/img/trades.svg, the two sprites the templates draw from.
+"""Write static/img/icons.svg, trades.svg and howto.svg, the sprites the templates draw from.
 
     python tools/frontend/icons.py FOLDER_OF_BOOTSTRAP_ICONS
 
 The first holds the Bootstrap Icons named in ICONS (MIT licence), each as a symbol under its own name.
-The second holds our own trade pictograms from static/img/trades/: line in indigo, one detail in thread,
+The others hold our own pictograms, of trades and of how to take a picture, from static/img/trades/ and
+static/img/howto/: line in indigo, one detail in thread,
 both by token, so that a picture follows the theme of the page.
 """
 
@@ -15,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "static" / "img"
 
 ICONS = [
+    "arrow-clockwise",
+    "arrow-counterclockwise",
     "arrow-down",
     "arrow-left",
     "arrow-repeat",
@@ -140,8 +143,8 @@ def interface_icons(folder: Path) -> str:
     return sprite([rounded(symbol((folder / f"{name}.svg").read_text(), name)) for name in ICONS])
 
 
-def trade_pictograms(folder: Path) -> str:
-    """The sprite of trades, with the two colours turned into tokens."""
+def pictograms(folder: Path) -> str:
+    """The sprite of our own drawings in a folder, with the two colours turned into tokens."""
     symbols = []
     for path in sorted(folder.glob("*.svg")):
         drawn = symbol(path.read_text(), path.stem).replace("#c22b4c", "var(--ch-thread)")
@@ -155,11 +158,12 @@ def trade_pictograms(folder: Path) -> str:
 
 
 def main() -> None:
-    """Write both sprites."""
+    """Write the sprites."""
     if len(sys.argv) != 2:
         raise SystemExit(__doc__)
     (IMAGES / "icons.svg").write_text(interface_icons(Path(sys.argv[1])))
-    (IMAGES / "trades.svg").write_text(trade_pictograms(IMAGES / "trades"))
+    for name in ("trades", "howto"):
+        (IMAGES / f"{name}.svg").write_text(pictograms(IMAGES / name))
 
 
 if __name__ == "__main__":

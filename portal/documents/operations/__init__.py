@@ -13,12 +13,13 @@ from portal.documents.operations.capture import (
 )
 from portal.documents.operations.checking import accept, refuse, return_for_changes
 from portal.documents.operations.incoming import add_piece, begin_incoming, clear_incoming, end_incoming
-from portal.documents.operations.opening import open_fields, open_number, open_page
+from portal.documents.operations.opening import TypedByHolder, open_fields, open_number, open_page
 from portal.documents.operations.rounds import send_round, set_aside, take_back
 from portal.documents.operations.showing import show_page_outside
 from portal.documents.operations.suspicion import decide_suspicion, suspect
 
 __all__ = [
+    "TypedByHolder",
     "accept",
     "add_pages",
     "add_piece",

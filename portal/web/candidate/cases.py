@@ -21,7 +21,7 @@ from portal.permits.wording import Reader
 from portal.web.admission import admits
 from portal.web.candidate import case_views, visa_free
 from portal.web.candidate.blueprint import blueprint
-from portal.web.candidate.documents import tiles
+from portal.web.candidate.document_tiles import tiles
 from portal.web.candidate.now import Now, now_in_case
 from portal.web.candidate.reports import AnswerForm, reports_of
 from portal.web.case_dates import dates_of

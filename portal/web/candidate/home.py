@@ -20,7 +20,7 @@ from portal.permits.queries import cases_of_candidate
 from portal.web.admission import admits
 from portal.web.candidate.blueprint import blueprint
 from portal.web.candidate.case_views import place_on, seam_of
-from portal.web.candidate.documents import tiles
+from portal.web.candidate.document_tiles import tiles
 from portal.web.candidate.now import what_now
 from portal.web.candidate.own import own_profile
 from portal.web.candidate.record_views import Look, looks

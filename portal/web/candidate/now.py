@@ -19,7 +19,7 @@ from portal.permits.path import PathStep, StepState, path
 from portal.permits.rules import PermitActor, PermitStep
 from portal.permits.wording import HOLDS, STATES, Reader, step_label
 from portal.web.candidate import path_words
-from portal.web.candidate.documents import Tile
+from portal.web.candidate.document_tiles import Tile
 from portal.web.candidate.profile import SECTIONS
 from portal.web.candidate.terms import latest_entry, term
 from portal.web.deadlines import Deadline

@@ -12,6 +12,8 @@ from portal.candidates import queries as candidates
 from portal.candidates.models import Candidate
 from portal.disclosure.queries import person
 from portal.disclosure.views import PersonView
+from portal.documents import queries as documents
+from portal.documents.models import Document
 from portal.kernel.errors import NotFound
 from portal.web.request import actor, reading, reading_vault, services
 
@@ -34,6 +36,14 @@ def own_record(candidate: Candidate) -> OwnRecord:
     """Everything the profile says, opened for the person it belongs to."""
     view = person(reading(), reading_vault(), actor(), candidate, services().clock.now())
     return OwnRecord(candidate, view)
+
+
+def own_document(session: Session, document_id: UUID) -> Document:
+    """A document of the acting person, whoever brought it; a foreign one is not found."""
+    document = documents.get_document(session, document_id)
+    if document.candidate_id is None or document.candidate_id != actor().candidate_id:
+        raise NotFound
+    return document
 
 
 def own_application(session: Session, application_id: UUID) -> Application:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from portal.documents import operations
 from portal.documents.models import Document
@@ -16,26 +15,12 @@ from portal.documents.rules import ReturnReason
 from portal.kernel.actor import Actor
 from portal.permits.queries import ground_of
 from portal.services import Services
-from tests.files.honest import encoded, sheet
 from tests.web.candidate.conftest import Person
+from tests.web.candidate.sending import begin, photo, send_passport
 from tests.web.candidate.test_home import Recorder
-from tests.web.conftest import TOKEN, submit
+from tests.web.conftest import submit
 
 SEND = "/candidate/documents/passport/send"
-
-
-def send(browser: FlaskClient, content: bytes, name: str = "passport.jpg") -> TestResponse:
-    """Open the page and send a file; the body is built in memory, as large as it may be."""
-    token = TOKEN.search(browser.get(SEND).get_data(as_text=True))
-    assert token
-    head = f'--part\r\nContent-Disposition: form-data; name="csrf_token"\r\n\r\n{token[1]}\r\n'
-    file = f'--part\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
-    body = b"".join((head.encode(), file.encode(), content, b"\r\n--part--\r\n"))
-    return browser.post(SEND, data=body, content_type="multipart/form-data; boundary=part")
-
-
-def photo() -> bytes:
-    return encoded(sheet(), "JPEG")
 
 
 def only_document(services: Services, person: Person) -> Document:
@@ -45,10 +30,20 @@ def only_document(services: Services, person: Person) -> Document:
 
 
 def test_a_photo_of_the_passport_is_taken_and_waits_to_be_checked(person: Person) -> None:
-    answer = send(person.browser, photo())
+    send_passport(person)
 
-    assert answer.status_code == 302
     assert "Being checked" in person.reads("/candidate/documents")
+
+
+def test_after_sending_the_receipt_and_the_next_missing_document_are_offered(
+    person: Person, case_id: UUID
+) -> None:
+    answer = send_passport(person)
+
+    page = person.reads(answer.location)
+    assert "We have your document" in page
+    assert "/receipts/" in page
+    assert "Next: " in page
 
 
 @pytest.mark.parametrize(
@@ -62,7 +57,7 @@ def test_a_photo_of_the_passport_is_taken_and_waits_to_be_checked(person: Person
 def test_what_cannot_be_taken_is_explained_beside_the_field(
     person: Person, content: bytes, name: str, sentence: str
 ) -> None:
-    answer = send(person.browser, content, name)
+    answer = begin(person.browser, content, name)
 
     page = answer.get_data(as_text=True)
     assert answer.status_code == 422
@@ -90,7 +85,7 @@ def test_two_files_at_once_are_answered_beside_the_field(person: Person) -> None
 def test_a_page_that_the_document_does_not_have_is_not_found(
     person: Person, services: Services, position: str
 ) -> None:
-    send(person.browser, photo())
+    send_passport(person)
     document = only_document(services, person)
 
     answer = person.browser.get(f"/candidate/documents/{document.id.hex}/pages/{position}")
@@ -101,7 +96,7 @@ def test_a_page_that_the_document_does_not_have_is_not_found(
 def test_own_pages_are_shown_as_our_picture_and_kept_by_no_browser(
     person: Person, services: Services
 ) -> None:
-    send(person.browser, photo())
+    send_passport(person)
     document = only_document(services, person)
 
     page = person.reads(f"/candidate/documents/{document.id.hex}")
@@ -116,7 +111,7 @@ def test_own_pages_are_shown_as_our_picture_and_kept_by_no_browser(
 def test_a_foreign_document_looks_like_a_missing_one(
     person: Person, a_person: Callable[..., Person], services: Services, more: str
 ) -> None:
-    send(person.browser, photo())
+    send_passport(person)
     document = only_document(services, person)
 
     assert a_person().browser.get(f"/candidate/documents/{document.id.hex}{more}").status_code == 404
@@ -125,7 +120,7 @@ def test_a_foreign_document_looks_like_a_missing_one(
 def test_a_returned_document_comes_first_with_its_reason(
     person: Person, case_id: UUID, official: Actor, services: Services
 ) -> None:
-    send(person.browser, photo())
+    send_passport(person)
     with services.unit_of_work(official) as uow:
         (document,) = of_candidate(uow.session, person.candidate.id)
         ground = ground_of(uow.session, document, official)
