@@ -149,3 +149,13 @@ class ClockStarted(Event):
     employer_id: UUID
     step: str
     started_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingPutTogether(Event):
+    """Somebody had the papers of a case put together to file or to print; ``purpose`` says which."""
+
+    case_id: UUID
+    candidate_id: UUID
+    purpose: str
+    documents: tuple[UUID, ...]
