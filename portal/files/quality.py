@@ -5,7 +5,7 @@ from enum import StrEnum
 from portal.config import QualityThresholds
 from portal.files.measures import PageMeasures
 
-__all__ = ["PictureFault", "QualityThresholds", "bands", "distance", "same_picture", "verdict"]
+__all__ = ["PictureFault", "QualityThresholds", "bands", "distances", "same_picture", "verdict"]
 
 
 class PictureFault(StrEnum):
@@ -19,8 +19,14 @@ class PictureFault(StrEnum):
     TOO_SMALL = "too_small"
 
 
-SAME_AT_MOST = 40
-"""Bits of 256 in which two fingerprints of one picture differ at most."""
+SAME_SHADE, SAME_PRINT = 24, 13
+"""Bits of 128 in which fingerprints of one picture differ at most: in light and shade, in print.
+
+Sheets of one form filled in for two people agree in the first and not in the second.
+"""
+
+HALF = 128
+"""Bits of the print, which are the last of a fingerprint."""
 
 BAND_DIGITS = 4
 """Hexadecimal digits of one band: sixteen bits."""
@@ -41,14 +47,16 @@ def verdict(
     return frozenset(fault for fault, found in wrong.items() if found)
 
 
-def distance(one: str, other: str) -> int:
-    """In how many of 256 bits two fingerprints differ. Strangers differ in about 128."""
-    return (int(one, 16) ^ int(other, 16)).bit_count()
+def distances(one: str, other: str) -> tuple[int, int]:
+    """In how many bits of 128 two fingerprints differ: in light and shade, and in print."""
+    differing = int(one, 16) ^ int(other, 16)
+    return (differing >> HALF).bit_count(), (differing & ((1 << HALF) - 1)).bit_count()
 
 
 def same_picture(one: str, other: str) -> bool:
     """Whether two fingerprints are of one picture, saved anew, made smaller or cut a little at its edges."""
-    return distance(one, other) <= SAME_AT_MOST
+    shade, written = distances(one, other)
+    return shade <= SAME_SHADE and written <= SAME_PRINT
 
 
 def bands(fingerprint: str) -> tuple[int, ...]:

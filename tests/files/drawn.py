@@ -27,12 +27,13 @@ from portal.cli.demo.paper import (
 from portal.files.quality import PictureFault
 from tests.files.honest import encoded
 
-WORDS = {
-    "latin": "the worker sews dresses and is paid by the piece on every tenth day of the month in full".split(),
-    "cyrillic": "работник шьёт платья и получает плату за каждую вещь десятого числа каждого месяца".split(),
-    "bengali": "শ্রমিক পোশাক সেলাই করেন এবং প্রতি মাসের দশ তারিখে মজুরি পান পুরো".split(),
-    "arabic": "کارکن کپڑے سیتا ہے اور ہر ماہ کی دس تاریخ کو پوری اجرت پاتا ہے".split(),
+TEXTS = {
+    "latin": "the worker sews dresses and is paid by the piece on every tenth day of the month",
+    "cyrillic": "работник шьёт платья и получает плату за каждую вещь десятого числа каждого месяца",
+    "bengali": "শ্রমিক পোশাক সেলাই করেন এবং প্রতি মাসের দশ তারিখে মজুরি পান পুরো",
+    "arabic": "کارکن کپڑے سیتا ہے اور ہر ماہ کی دس تاریخ کو پوری اجرت پاتا ہے",
 }
+WORDS = {script: text.split() for script, text in TEXTS.items()}
 
 
 class Drawn(NamedTuple):
@@ -161,17 +162,25 @@ def laid_down(
     size = (page.width + 2 * margin, page.height + 2 * margin)
     sheet = Image.new("RGBA", size, (0, 0, 0, 0))
     sheet.paste(page, (margin + shift[0], margin + shift[1]))
-    sheet = sheet.rotate(chance.uniform(-2.5, 2.5), Image.Resampling.BICUBIC)
-    bent = [chance.uniform(-0.012, 0.012) * max(size) for _ in range(8)]
-    corners = (0, 0, 0, size[1], size[0], size[1], size[0], 0)
-    quad = tuple(corner + bend for corner, bend in zip(corners, bent, strict=True))
-    sheet = sheet.transform(size, Image.Transform.QUAD, quad, Image.Resampling.BICUBIC)
+    seen_from = askew(size, chance)
+    sheet = sheet.transform(size, Image.Transform.QUAD, seen_from, Image.Resampling.BILINEAR)
     mask = sheet.getchannel("A")
     picture = table_of(table, size, chance)
     shadow = mask.filter(ImageFilter.GaussianBlur(12)).point(lambda value: value * 0.4)
     picture.paste((20, 16, 14), (9, 12), shadow)
     picture.paste(sheet.convert("RGB"), (0, 0), mask)
     return picture, mask
+
+
+def askew(size: tuple[int, int], chance: random.Random) -> tuple[float, ...]:
+    """The corners of what the camera sees: turned by up to two and a half degrees and a little bent."""
+    width, height = size
+    angle, bend = chance.uniform(-2.5, 2.5) * pi / 180, 0.012 * max(size)
+    corners = []
+    for x, y in ((-width, -height), (-width, height), (width, height), (width, -height)):
+        corners.append((width + x * cos(angle) - y * sin(angle)) / 2 + chance.uniform(-bend, bend))
+        corners.append((height + x * sin(angle) + y * cos(angle)) / 2 + chance.uniform(-bend, bend))
+    return tuple(corners)
 
 
 def moved(picture: Image.Image, chance: random.Random) -> Image.Image:

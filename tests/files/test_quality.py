@@ -3,7 +3,7 @@
 import pytest
 
 from portal.files.measures import PageMeasures
-from portal.files.quality import PictureFault, QualityThresholds, bands, distance, same_picture, verdict
+from portal.files.quality import PictureFault, QualityThresholds, bands, distances, same_picture, verdict
 
 GOOD = PageMeasures(0.5, 0.0, (), 0.2, sideways=False, fingerprint="5a" * 32, paper_side=1600)
 THRESHOLDS = QualityThresholds(sharpness=0.2, glare=0.02, darkness=0.6, paper_side=700)
@@ -39,9 +39,16 @@ def test_the_thresholds_themselves_still_pass() -> None:
 
 
 def test_fingerprints_are_apart_by_the_bits_that_differ() -> None:
-    assert distance("00" * 32, "00" * 31 + "07") == 3
+    assert distances("00" * 32, "80" + "00" * 30 + "07") == (1, 3)
     assert not same_picture("00" * 32, "ff" * 32)
     assert same_picture("00" * 32, "00" * 32)
+
+
+def test_papers_of_one_kind_with_other_words_are_two_pictures() -> None:
+    assert same_picture("00" * 32, "00" * 30 + "1fff")
+    assert not same_picture("00" * 32, "00" * 30 + "3fff")
+    assert same_picture("00" * 32, "ffffff" + "00" * 29)
+    assert not same_picture("00" * 32, "ffffff80" + "00" * 28)
 
 
 def test_bands_are_the_digits_four_at_a_time() -> None:

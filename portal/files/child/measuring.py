@@ -29,6 +29,6 @@ def measured(page: Image.Image, side_as_sent: int) -> PageMeasures:
         cut_off=edges_touched(paper),
         darkness=1 - level_of(small.convert("L"), paper) / 255,
         sideways=sharpness >= ENOUGH_FOR_LINES and is_sideways(grey, paper),
-        fingerprint=fingerprint_of(grey),
+        fingerprint=fingerprint_of(grey, paper),
         paper_side=round(longer * side_as_sent / max(page.size)),
     )
