@@ -19,7 +19,7 @@ PERSONAL = re.compile(
 
 
 def every_event() -> list[type[Event]]:
-    """Every event class of every feature."""
+    """Every event class of every feature, but those that only hold what others share."""
     modules = [
         import_module(source.path.removesuffix(".py").replace("/", "."))
         for source in sources()
@@ -29,7 +29,10 @@ def every_event() -> list[type[Event]]:
         value
         for module in modules
         for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Event) and value is not Event
+        if isinstance(value, type)
+        and issubclass(value, Event)
+        and value is not Event
+        and not value.__subclasses__()
     ]
 
 
