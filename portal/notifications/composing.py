@@ -17,6 +17,9 @@ from portal.reference import library
 MOST_HOLIDAYS = 10
 """Days off that are named: on the way to a passport's end there are more, and nobody needs them yet."""
 
+FAR = 60
+"""Working days beyond which the time left is said in months and years."""
+
 PAGES = {Reader.WORKER: "candidate", Reader.WORKSHOP: "employer", Reader.OFFICIAL: "official"}
 """Under whose pages a reader finds the case."""
 
@@ -86,7 +89,7 @@ def to_do(matter: Matter) -> str:
 
 
 def left(due_on: date, day: date) -> str:
-    """How many working days there are left, in words."""
+    """How much time is left, in words: in working days, or in months and years where it is far away."""
     calendar = library.calendar()
     if due_on < day:
         late = max(calendar.working_days_between(due_on, day), 1)
@@ -96,7 +99,17 @@ def left(due_on: date, day: date) -> str:
     number = calendar.working_days_between(day, due_on)
     if not number:
         return _("no working day is left")
+    if number > FAR:
+        return far_ahead(due_on, day)
     return ngettext("%(num)s working day left", "%(num)s working days left", number)
+
+
+def far_ahead(due_on: date, day: date) -> str:
+    """How many whole months or years are left until a day nobody counts in working days."""
+    months = 12 * (due_on.year - day.year) + due_on.month - day.month - (due_on.day < day.day)
+    if months < 24:
+        return ngettext("%(num)s month left", "%(num)s months left", months)
+    return ngettext("%(num)s year left", "%(num)s years left", months // 12)
 
 
 def closed(matter: Matter) -> str:

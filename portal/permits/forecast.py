@@ -201,9 +201,14 @@ class Schedule:
         latest_end = self._latest_end(key, needed, target)
         return max(0, self._calendar.working_days_between(self.end(key), latest_end))
 
+    def possible_end(self, key: str) -> date:
+        """When an activity could be done if nobody had planned it for later."""
+        if key in self.graph.done:
+            return self.graph.done[key] or date.min
+        return max(self._add(self._days(key), self._unit(key), self.start(key)), self._as_of)
+
     def _is_held(self, key: str) -> bool:
-        possible = self._add(self._days(key), self._unit(key), self.start(key))
-        return max(possible, self._as_of) < (self._not_before.get(key) or date.min)
+        return self.possible_end(key) < (self._not_before.get(key) or date.min)
 
     def _latest_end(self, key: str, needed: Collection[str], target: date) -> date:
         waiting = [each for each in needed if key in self.graph.activity(each).after]

@@ -89,7 +89,8 @@ class Readiness:
     ``starts_on``: the first day on which work is lawful, as forecast (``slow_start`` when it goes slowly), or
     as it was when ``may_work``; None when the permit has run out, or would before that day.
     ``fly_from``: before this day nobody should travel; None after entry, or where nothing forbids it.
-    ``binding`` are the undone activities of the longest way, in order. ``days_at_entry`` are those left of
+    ``binding`` are the undone activities of the longest way, in order. ``first_entry_on`` is the
+    earliest day of entry, whatever somebody planned; ``days_at_entry`` are those left of
     the first permit on the day of entry, ``days_needed`` those that must be; ``free_until`` is the last day
     without a visa. ``unknown`` names activities that hold work up and whose duration nobody knows: all days
     are then "not before".
@@ -103,6 +104,7 @@ class Readiness:
     fly_from: date | None = None
     slow_fly: date | None = None
     entry_on: date | None = None
+    first_entry_on: date | None = None
     permit_ends_on: date | None = None
     days_at_entry: int | None = None
     days_needed: int = 0
@@ -117,6 +119,14 @@ class Readiness:
     def binding_step(self) -> str | None:
         """The activity that holds everything up now; None when work is lawful or cannot become so."""
         return self.binding[0] if self.binding else None
+
+    @property
+    def needs_new_permit(self) -> bool:
+        """Whether even the earliest journey would leave too few days of the permit that is there."""
+        if ReadinessWarning.WINDOW_TOO_SHORT not in self.warnings:
+            return False
+        ends_on, entry_on = self.permit_ends_on, self.first_entry_on
+        return ends_on is not None and entry_on is not None and (ends_on - entry_on).days < self.days_needed
 
     @property
     def is_measured(self) -> bool:
@@ -213,6 +223,7 @@ class _Counted:
             fly_from=fly_from,
             slow_fly=None if has_entered else slow.latest(self.requirements.travel_after),
             entry_on=entry_on,
+            first_entry_on=usual.possible_end(travel) if travel and not has_entered else None,
             permit_ends_on=ends_on,
             days_at_entry=(ends_on - entry_on).days if ends_on and entry_on and waits_for_permit else None,
             days_needed=self.reference.value(self.requirements.entry_window, as_of).count,

@@ -6,6 +6,7 @@ from datetime import date
 from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
 from portal.kernel.clock import bishkek_day
+from portal.notifications.composing import FAR, far_ahead
 from portal.permits.models import PermitCase
 from portal.permits.path import dates
 from portal.reference.library import calendar
@@ -44,6 +45,8 @@ def deadline(start: date, due_on: date, today: date) -> Deadline:
         words, state = ngettext("%(num)s working day late", "%(num)s working days late", -left), "late"
     elif left == 0:
         words, state = _("today is the last day"), "soon"
+    elif left > FAR:
+        words, state = far_ahead(due_on, today), "left"
     else:
         words = ngettext("%(num)s working day left", "%(num)s working days left", left)
         state = "soon" if left == 1 else "left"

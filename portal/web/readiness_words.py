@@ -11,7 +11,7 @@ from portal.permits.queries.readiness import readiness_of_case
 from portal.permits.readiness import PathPart, Readiness, ReadinessWarning
 from portal.permits.rules import PermitActor
 from portal.permits.wording import ACTORS, Reader, authority_label
-from portal.permits.wording.readiness import DOING, WARNINGS, activity_label
+from portal.permits.wording.readiness import DOING, NEW_PERMIT, WARNINGS, activity_label
 from portal.web.request import reading
 from portal.web.seam import WHO_PICTURES, SeamStep
 
@@ -55,8 +55,8 @@ def readiness_view(found: Readiness, reader: Reader, today: date) -> ReadinessVi
         fly=_fly(found, reader),
         slow_fly=None if found.may_travel else _slow(found.fly_from, found.slow_fly, found),
         free=_free(found, reader),
-        next=_next(mine, reader),
-        holds=_holds(binding, mine, reader),
+        next=str(NEW_PERMIT.to(reader)) if found.needs_new_permit else _next(mine, reader),
+        holds=None if found.needs_new_permit else _holds(binding, mine, reader),
         warnings=_warnings(found, reader),
         steps=[_step(part, found, reader) for part in _in_order(found.parts)],
         source=_source(found, today),

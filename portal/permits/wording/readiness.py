@@ -140,6 +140,13 @@ DOING: Mapping[str, Words] = MappingProxyType(
 )
 """What is to be done, as an action for whoever does it."""
 
+NEW_PERMIT = Words(
+    _l("Ask the workshop to apply for a new permit. It applies and pays."),
+    _l("Apply for a new permit. The workshop pays for it."),
+    _l("The workshop has to apply for a new permit."),
+)
+"""What is to be done when too few days of the permit would be left, however early the journey."""
+
 WARNINGS: Mapping[ReadinessWarning, Words] = MappingProxyType(
     {
         ReadinessWarning.WINDOW_TOO_SHORT: Words(

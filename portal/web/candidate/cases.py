@@ -17,6 +17,7 @@ from portal.permits.models import PermitCase
 from portal.permits.operations import plan_trip
 from portal.permits.policies import is_worker, may_plan_trip
 from portal.permits.queries import case_after, case_before, get_case, timeline
+from portal.permits.queries.readiness import readiness_of_case
 from portal.permits.wording import Reader
 from portal.web.admission import admits
 from portal.web.candidate import case_views, visa_free
@@ -31,7 +32,7 @@ from portal.web.day_field import DayField
 from portal.web.forms import PortalForm
 from portal.web.notes import tell
 from portal.web.own_terms import about_first_look
-from portal.web.readiness_words import readiness_of
+from portal.web.readiness_words import readiness_view
 from portal.web.receipt_links import receipts_about
 from portal.web.request import actor, reading, services, unit_of_work
 from portal.web.statements import statements_on
@@ -94,6 +95,7 @@ def page(found: PermitCase, form: TripForm | None = None, stay_form: visa_free.S
     records = timeline(reading(), found.id)
     steps = case_views.whole_seam_of(found, today, records)
     papers = tiles()
+    readiness = readiness_of_case(reading(), found, today)
     days = visa_free.days_of(found, today, stay_form)
     employer = get_application(reading(), found.application_id).vacancy.employer
     return render_template(
@@ -101,8 +103,10 @@ def page(found: PermitCase, form: TripForm | None = None, stay_form: visa_free.S
         **dates_of(found),
         number=found.number,
         case_id=found.id,
-        now=_without_way_to(url_for("candidate.case", case_id=found.id), now_in_case(found, papers, today)),
-        ready=readiness_of(found, Reader.WORKER, today),
+        now=_without_way_to(
+            url_for("candidate.case", case_id=found.id), now_in_case(found, papers, today, readiness)
+        ),
+        ready=readiness_view(readiness, Reader.WORKER, today) if readiness else None,
         clock=clock_of(found, today, Reader.WORKER),
         receipts=receipts_about([found.id]),
         steps=steps,

@@ -17,6 +17,7 @@ from portal.kernel.actor import Role
 from portal.permits.lifecycle import CLOSED
 from portal.permits.path import StepState
 from portal.permits.queries import cases_of_candidate
+from portal.permits.queries.readiness import readiness_of_case
 from portal.web.admission import admits
 from portal.web.candidate.blueprint import blueprint
 from portal.web.candidate.case_views import place_on, seam_of
@@ -43,13 +44,15 @@ def home() -> ResponseReturnValue:
     papers = tiles()
     if open_cases:
         steps = seam_of(open_cases[0], today)
+        ready = readiness_of_case(reading(), open_cases[0], today)
     else:
+        ready = None
         states = {application.state for application in applications}
         steps = _path_without_case(candidate, states)
     seen = looks(candidate)
     return render_template(
         "candidate/home/home.html",
-        now=what_now(candidate, applications, open_cases, papers, today),
+        now=what_now(candidate, applications, open_cases, papers, today, ready),
         steps=steps,
         place=place_on(steps),
         case_id=open_cases[0].id if open_cases else None,

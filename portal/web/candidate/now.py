@@ -16,8 +16,10 @@ from portal.kernel.clock import bishkek_day
 from portal.permits.lifecycle import LEAVING, CaseState, Hold
 from portal.permits.models import PermitCase
 from portal.permits.path import PathStep, StepState, path
+from portal.permits.readiness import Readiness
 from portal.permits.rules import PermitActor, PermitStep
 from portal.permits.wording import HOLDS, STATES, Reader, step_label
+from portal.permits.wording.readiness import NEW_PERMIT
 from portal.web.candidate import path_words
 from portal.web.candidate.document_tiles import Tile
 from portal.web.candidate.profile import SECTIONS
@@ -56,12 +58,16 @@ def what_now(
     cases: Sequence[PermitCase],
     tiles: Sequence[Tile],
     today: date,
+    ready: Readiness | None = None,
 ) -> Now:
-    """The one thing to do. ``cases`` are the open ones, ``tiles`` in the order of the documents page."""
+    """The one thing to do. ``cases`` are the open ones, ``tiles`` in the order of the documents page.
+
+    ``ready`` is the readiness of the first case.
+    """
     if candidate is None or candidate.state == CandidateState.DRAFT:
         return _finish_profile(candidate)
     if cases:
-        return now_in_case(cases[0], tiles, today)
+        return now_in_case(cases[0], tiles, today, ready)
     offers = [each for each in applications if each.state == ApplicationState.OFFERED]
     if offers:
         return _answer(offers[0], len(offers))
@@ -80,10 +86,12 @@ def what_now(
     return _wait_for_answers(waiting) if waiting else _search(has_applied=bool(applications))
 
 
-def now_in_case(case: PermitCase, tiles: Sequence[Tile], today: date) -> Now:
+def now_in_case(case: PermitCase, tiles: Sequence[Tile], today: date, ready: Readiness | None = None) -> Now:
     """The one thing to do in a permit case, or who is working on it and until when."""
     if case.hold != Hold.NONE:
         return _stands_still(case)
+    if ready is not None and ready.needs_new_permit:
+        return _do_not_fly(case, ready)
     steps = path(case, today)
     step = next((each for each in steps if each.state == StepState.NOW), None)
     returned = [tile for tile in tiles if tile.state in ("returned", "expired")]
@@ -106,6 +114,27 @@ def _stands_still(case: PermitCase) -> Now:
             Way(_("The whole path"), url_for("candidate.case", case_id=case.id), "list-check"),
             Way(_("Whom to ask"), url_for("public.help"), "question-circle"),
         ),
+    )
+
+
+def _do_not_fly(case: PermitCase, ready: Readiness) -> Now:
+    """The permit is there and too short to fly on: every paper got now would be got in vain."""
+    ends_on, first = ready.permit_ends_on, ready.first_entry_on
+    days = max((ends_on - first).days, 0) if ends_on and first else 0
+    left = ngettext(
+        "When you land, %(num)s day of it would be left.",
+        "When you land, %(num)s days of it would be left.",
+        days,
+    )
+    needed = ngettext("%(num)s day is needed.", "%(num)s days are needed.", ready.days_needed)
+    return Now(
+        _("Do not fly on this permit"),
+        f"{left} {needed} {NEW_PERMIT.to(Reader.WORKER)}",
+        (
+            Way(_("Whom to ask"), url_for("public.help"), "question-circle"),
+            Way(_("The whole path"), url_for("candidate.case", case_id=case.id), "list-check"),
+        ),
+        after=str(step_label(PermitStep.FILE_PERMIT)),
     )
 
 

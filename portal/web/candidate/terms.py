@@ -15,7 +15,8 @@ from portal.web.deadlines import Deadline, deadline
 
 def term(start: date, due_on: date, today: date) -> Deadline:
     """The term from the day something became possible until the day it is due, with its weekday."""
-    until = _("%(weekday)s, until %(day)s", weekday=weekday(due_on), day=formats.day_short(due_on))
+    day = formats.day_short(due_on) if due_on.year == today.year else formats.day(due_on)
+    until = _("%(weekday)s, until %(day)s", weekday=weekday(due_on), day=day)
     return replace(deadline(start, due_on, today), until=until)
 
 

@@ -70,6 +70,20 @@ def test_a_permit_that_was_issued_shows_the_workers_own_step_with_the_days_left(
     assert "working days left" in page
 
 
+def test_a_permit_too_short_to_fly_on_asks_for_a_new_one_and_for_no_paper(
+    person: Person, case_id: UUID, official: Actor, services: Services, clock: FixedClock
+) -> None:
+    record = Recorder(services, official, case_id)
+    record("file_permit", date(2026, 3, 2))
+    record("issue_permit", date(2026, 3, 2), number="SP-1", valid_until=date(2026, 4, 15))
+
+    for address in (HOME, f"/candidate/cases/{case_id.hex}"):
+        page = person.reads(address)
+        assert "Do not fly on this permit" in page
+        assert "40 days are needed. Ask the workshop to apply for a new permit. It applies and pays." in page
+        assert "Take passport, contract and permit to the emigration office." not in page
+
+
 def test_the_path_names_every_step_of_a_case(person: Person, case_id: UUID) -> None:
     page = person.reads(HOME)
 
