@@ -1,5 +1,7 @@
 """Changing the rules: into the draft of a decree first, then in use with all its entries at once."""
 
+from sqlalchemy.exc import IntegrityError
+
 from portal.i18n import lazy as _l
 from portal.kernel.errors import Invalid, NotFound, StaleVersion
 from portal.kernel.policy import operation
@@ -21,6 +23,10 @@ MOST_ENTRIES = 100
 """Entries of one decree: more of them belong into the data files."""
 COUNTER = "rule-decree"
 SHORTEST_TEXT = 8
+
+
+class BegunMeanwhile(StaleVersion):
+    """Somebody else began the first draft at the same moment; there is one for all officials."""
 
 
 @operation(policies.may_decree)
@@ -135,7 +141,13 @@ def _begun(uow: UnitOfWork) -> RuleDecree:
         begun_by=uow.actor.require_account(),
         entries=[],
     )
-    uow.session.add(draft)
+    try:
+        with uow.session.begin_nested():
+            uow.session.add(draft)
+    except IntegrityError as error:
+        raise BegunMeanwhile(
+            _l("Another official began a decree at this moment. Look at it, then enter your rule again.")
+        ) from error
     return draft
 
 

@@ -1,8 +1,10 @@
 """Decrees: entered, applied, taken back; and the rules they make, now and at any past moment."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select
@@ -327,3 +329,22 @@ def test_a_value_is_read_back_as_it_was_entered(database, unit_of_work, official
 
     found = caught_up(database).value("minimum_wage", date(2028, 5, 1))
     assert (found.value, found.confirmed, found.source) == (Decimal("3968.80"), False, wage.source)
+
+
+def test_of_two_who_begin_the_first_draft_at_once_one_is_told(unit_of_work: UnitOfWorkFactory) -> None:
+    people = [an_official(unit_of_work) for _ in range(4)]
+    together = Barrier(len(people))
+
+    def begin(person: Actor) -> str:
+        together.wait()
+        try:
+            entered(unit_of_work, person, a_value(EXTENSION, "15", MARCH))
+        except StaleVersion as error:
+            return type(error).__name__
+        return "entered"
+
+    with ThreadPoolExecutor(len(people)) as crowd:
+        answers = set(crowd.map(begin, people))
+
+    assert "entered" in answers
+    assert answers <= {"entered", "BegunMeanwhile", "StaleVersion"}

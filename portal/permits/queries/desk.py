@@ -105,12 +105,15 @@ def all_cases(
     offset: int = 0,
 ) -> tuple[list[DeskRow], int]:
     """Cases in any state (or only closed, or only open ones), newest first, and how many there are."""
-    conditions = filters.conditions(among_open=False)
+    counted, listed = filters.conditions(among_open=False), filters.conditions(among_open=False)
     if closed is not None:
-        conditions.append(PermitCase.state.in_(CLOSED) if closed else is_open())
-    total = session.scalar(select(func.count()).select_from(PermitCase).where(*conditions)) or 0
+        states = tuple(CLOSED) if closed else (*OPEN, *LEAVING)
+        counted.append(PermitCase.state.in_(states))
+        # ``coalesce`` changes no value: SQLite walks from the newest on and sorts nothing.
+        listed.append(func.coalesce(PermitCase.state, "").in_(states))
+    total = session.scalar(select(func.count()).select_from(PermitCase).where(*counted)) or 0
     newest = (PermitCase.opened_at.desc(), PermitCase.number.desc())
-    return _lines(session, conditions, newest, limit, offset), total
+    return _lines(session, listed, newest, limit, offset), total
 
 
 def counts(session: Session, official_id: UUID, today: date, filters: DeskFilters = EVERYTHING) -> DeskCounts:

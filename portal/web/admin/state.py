@@ -9,9 +9,10 @@ from uuid import UUID
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.i18n import formats
+from portal.i18n import formats, ngettext
 from portal.i18n import gettext as _
 from portal.kernel.actor import Role
+from portal.notifications.queries import count_failed
 from portal.outbox import operations, queries
 from portal.outbox.models import TaskRow
 from portal.storage import schema
@@ -23,6 +24,8 @@ from portal.web.request import reading, services, unit_of_work
 SILENT_AFTER = timedelta(seconds=30)
 """A worker gives a sign every few seconds; the public readiness page uses the same limit."""
 SLOW_AFTER = timedelta(minutes=5)
+LATELY = timedelta(days=7)
+"""How far back reminders that failed are counted."""
 SHOWN_PACKAGES = ("Flask", "SQLAlchemy", "Whoosh")
 
 
@@ -52,7 +55,15 @@ def home() -> ResponseReturnValue:
     """One page: what works, what does not, what can be done."""
     now = services().clock.now()
     counted = queries.count_tasks(reading(), now)
-    lines = [_worker(now), _waiting(counted, now), _stuck(counted), _index(), _database(), _backup()]
+    lines = [
+        _worker(now),
+        _waiting(counted, now),
+        _stuck(counted),
+        _reminders(now),
+        _index(),
+        _database(),
+        _backup(),
+    ]
     return render_template(
         "admin/state/state.html",
         lines=[(line.state, line.text, line.detail) for line in lines],
@@ -111,6 +122,21 @@ def _stuck(counted: queries.TaskCounts) -> Line:
     if counted.failing:
         return Line("warn", _("Failed tasks"), _("They are tried again by themselves."))
     return Line("ok", _("Stuck tasks"), _("none"))
+
+
+def _reminders(now: datetime) -> Line:
+    failed = count_failed(reading(), now - LATELY)
+    if not failed:
+        return Line("ok", _("Reminders"), _("all of the last 7 days were delivered"))
+    return Line(
+        "warn",
+        _("Reminders"),
+        ngettext(
+            "%(num)s of the last 7 days could not be delivered. The official of its case sends it again.",
+            "%(num)s of the last 7 days could not be delivered. The officials of the cases send them again.",
+            failed,
+        ),
+    )
 
 
 def _index() -> Line:

@@ -184,12 +184,19 @@ def send_rule_day() -> ResponseReturnValue:
 
 
 def put_in_draft(entry: Entry) -> None:
-    """Enter a rule and work out at once what the decree would change."""
+    """Enter a rule and work out at once what the decree would change.
+
+    Whoever began a decree at the same moment as somebody else is led to the other's draft, without this rule.
+    """
     services().rules.look_at_once()
-    with unit_of_work() as uow:
-        draft = operations.enter(uow, entry)
-        uow.flush()
-        permits.preview(uow, draft)
+    try:
+        with unit_of_work() as uow:
+            draft = operations.enter(uow, entry)
+            uow.flush()
+            permits.preview(uow, draft)
+    except operations.BegunMeanwhile as error:
+        tell(str(error.reason), "warn")
+        return
     tell(_("It is in the decree. Nothing changes before the decree is brought into use."))
 
 

@@ -10,8 +10,12 @@ from flask.testing import FlaskClient
 
 from portal.kernel.actor import SYSTEM
 from portal.kernel.clock import FixedClock
+from portal.notifications.models import Reminder
+from portal.notifications.queries import count_failed
 from portal.outbox.models import TaskRow
 from portal.services import Services
+from portal.storage import new_id
+from tests.factories.permits import an_issued_case
 from tests.web.conftest import submit
 
 
@@ -48,6 +52,36 @@ def test_a_worker_that_was_never_seen_is_said(admin: FlaskClient) -> None:
     page = read(admin)
     assert "The background work has never given a sign." in page
     assert "Something does not work." in page
+
+
+def test_reminders_that_could_not_be_delivered_are_counted_for_a_week(
+    admin: FlaskClient, services: Services, clock: FixedClock
+) -> None:
+    _official, hire, case = an_issued_case(services.unit_of_work)
+    with services.unit_of_work(SYSTEM) as uow:
+        uow.session.add(
+            Reminder(
+                id=new_id(),
+                case_id=case.id,
+                account_id=hire.worker.account_id,
+                reader="worker",
+                deadline="extension",
+                due_on=uow.today,
+                lead="leave_by-30d",
+                day=uow.today,
+                channel="email",
+                state="failed",
+                attempts=8,
+                queued_at=uow.now,
+            )
+        )
+
+    assert "1 of the last 7 days could not be delivered. The official of its case sends it again." in read(
+        admin
+    )
+    clock.advance(days=8)
+    with services.reading() as session:
+        assert count_failed(session, clock.now() - timedelta(days=7)) == 0
 
 
 def test_everything_that_works_is_said_so(
