@@ -16,7 +16,7 @@ class InquiryTerms:
     """What one kind of office may be asked for while this row holds.
 
     ``party`` and ``wants`` are worded where inquiries live. ``asked_by``: worker, workshop, official.
-    ``kinds``: the kinds of documents it can be about; None is any that was sent. ``fields``: what the form
+    ``kinds``: the kinds of documents it can be about; None is any but those of ``but_not``. ``fields``: what the form
     asks the office for. ``remind_before``: days before the last day, the earliest first.
     """
 
@@ -25,6 +25,7 @@ class InquiryTerms:
     wants: str
     asked_by: frozenset[str]
     kinds: frozenset[str] | None
+    but_not: frozenset[str]
     fields: tuple[str, ...]
     days_to_answer: int
     remind_before: tuple[int, ...]
@@ -37,7 +38,7 @@ class InquiryTerms:
 
     def is_about(self, kind: str) -> bool:
         """Whether it can be about this kind of document."""
-        return self.kinds is None or kind in self.kinds
+        return kind not in self.but_not if self.kinds is None else kind in self.kinds
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in use on the day."""
@@ -79,6 +80,7 @@ def _terms(row: dict[str, Any]) -> InquiryTerms:
         wants=row["wants"],
         asked_by=frozenset(row["asked_by"]),
         kinds=None if row["kinds"] is None else frozenset(row["kinds"]),
+        but_not=frozenset(row["but_not"]),
         fields=tuple(row["fields"]),
         days_to_answer=row["days_to_answer"],
         remind_before=tuple(sorted(row["remind_before"], reverse=True)),
