@@ -1,7 +1,7 @@
 """Opening pictures and numbers: no entry, no plaintext."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from portal.documents import policies, queries
@@ -21,8 +21,8 @@ from portal.storage import UnitOfWork
 class TypedByHolder:
     """What the holder of a document typed: its fields, and words to findings by the finding's id."""
 
-    fields: CapturedFields
-    explanations: Mapping[UUID, str]
+    fields: CapturedFields = field(default_factory=CapturedFields)
+    explanations: Mapping[UUID, str] = field(default_factory=dict)
 
 
 @operation(policies.may_open)
@@ -58,24 +58,27 @@ def open_number(uow: UnitOfWork, ground: DocumentGround, purpose: ViewPurpose) -
 def open_fields(uow: UnitOfWork, ground: DocumentGround, purpose: ViewPurpose) -> TypedByHolder:
     """What the holder typed off a document and said to the checks, recorded like a page.
 
-    What was never typed, or whose key is gone, is absent.
+    What was never typed, or whose key is gone, is absent. Where nothing was typed nothing is recorded.
     """
     document = ground.document
+    found = queries.findings(uow.session, document.id)
+    if document.fields_sealed is None and all(each.explanation_sealed is None for each in found):
+        return TypedByHolder()
     _record_view(uow, ground, purpose)
     uow.announce(DocumentFieldsOpened(**named(document), purpose=purpose))
 
-    def opened(field: str, sealed: bytes | None) -> str | None:
+    def opened(name: str, sealed: bytes | None) -> str | None:
         if sealed is None:
             return None
         try:
-            return uow.vault.open_text(document.holder_id, field, sealed)
+            return uow.vault.open_text(document.holder_id, name, sealed)
         except NotFound:
             return None
 
     fields = opened(fields_field(document.id), document.fields_sealed)
     explained = {
         finding.id: opened(explanation_field(finding.id), finding.explanation_sealed)
-        for finding in queries.findings(uow.session, document.id)
+        for finding in found
     }
     return TypedByHolder(
         CapturedFields.from_json(fields) if fields else CapturedFields(),

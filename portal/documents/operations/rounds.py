@@ -83,7 +83,7 @@ def send_round(
         kind for kind in LABELS if kind in missing and kind not in rounds.asked_for(uow.session, holder)
     ]
     if not points and not wanted:
-        raise Invalid({"missing": _l("There is nothing to send yet. Set a document aside, or ask for one.")})
+        raise Invalid({"missing": _l("There is nothing to send yet. Set a document aside first.")})
     round_ = _gathering(uow, holder)
     _drop_stale(uow, round_, seen)
     for kind in wanted:

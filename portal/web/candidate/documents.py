@@ -19,6 +19,7 @@ from portal.kernel.actor import Role
 from portal.permits.queries import ground_of
 from portal.reference.document_kinds import TranslationNeed
 from portal.web.admission import admits
+from portal.web.candidate.asked_again import asked_of_me
 from portal.web.candidate.blueprint import blueprint
 from portal.web.candidate.document_tiles import (
     draft_lines,
@@ -29,6 +30,7 @@ from portal.web.candidate.document_tiles import (
     tiles,
 )
 from portal.web.candidate.own import own_document
+from portal.web.own_terms import about_document
 from portal.web.receipt_links import receipts_about
 from portal.web.request import actor, reading, services, unit_of_work
 
@@ -59,7 +61,9 @@ class PagesOf:
 @admits(Role.CANDIDATE)
 def documents() -> ResponseReturnValue:
     """What was begun, then all documents as tiles: returned ones first, then missing ones."""
-    return render_template("candidate/documents/list.html", tiles=tiles(), drafts=draft_lines())
+    return render_template(
+        "candidate/documents/list.html", tiles=tiles(), drafts=draft_lines(), asked=asked_of_me()
+    )
 
 
 @blueprint.get("/documents/<id:document_id>")
@@ -89,13 +93,14 @@ def document(document_id: UUID) -> ResponseReturnValue:
 @admits(Role.CANDIDATE)
 def document_sent(document_id: UUID) -> ResponseReturnValue:
     """It is here: the receipt, who checks it by when, and the next one that is missing."""
-    found, today = own_document(reading(), document_id), services().clock.today()
+    found = own_document(reading(), document_id)
     if found.state == DocumentState.DRAFT:
         return redirect(url_for("candidate.draft", document_id=document_id))
     return render_template(
         "candidate/documents/sent.html",
         name=paper_name(found.kind, found.translates),
-        tile=tile_of(Paper(found, queries.in_force(reading(), found)), today),
+        due=about_document(found),
+        holds_meanwhile=queries.in_force(reading(), found) is not None,
         receipts=receipts_about([found.id]),
         next_tile=next_to_send((found.kind, found.translates)),
     )

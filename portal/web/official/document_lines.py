@@ -67,7 +67,9 @@ def lines_of(case: PermitCase, *, open_to_read: bool, current: UUID | None = Non
 def next_to_check(case: PermitCase) -> Document | None:
     """The document of this person that has waited longest to be checked."""
     waiting = [
-        sent for sent in of_candidate(reading(), case.candidate_id) if sent.state == DocumentState.WAITING
+        sent
+        for sent in of_candidate(reading(), case.candidate_id)
+        if sent.state == DocumentState.WAITING and sent.set_aside_at is None
     ]
     return waiting[-1] if waiting else None
 
@@ -91,7 +93,8 @@ def _line(
     open_to_read: bool,
     current: UUID | None,
 ) -> DocumentLine:
-    mark, mark_icon = _MARKS[state]
+    is_aside = sent is not None and sent.set_aside_at is not None
+    mark, mark_icon = ("warn", "arrow-repeat") if is_aside else _MARKS[state]
     url = url_for("official.document", document_id=sent.id) if sent is not None and open_to_read else None
     return DocumentLine(
         name=str(label(kind)),
@@ -108,6 +111,8 @@ def _line(
 def _detail(state: NeededState, sent: Document | None) -> str:
     if sent is None:
         return str(MISSING)
+    if sent.set_aside_at is not None:
+        return _("set aside for the message")
     if state is NeededState.ACCEPTED:
         if sent.valid_until is not None:
             return _("accepted, valid until %(day)s", day=formats.day(sent.valid_until))

@@ -1,90 +1,87 @@
-"""One document before its checking official: the pictures, the fields, accept or return."""
+"""One document before its checking official: picture and translation, what was typed, checks, decision."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired
+from werkzeug.exceptions import BadRequest
 
-from portal.disclosure.views import PersonView
-from portal.documents import operations, queries
-from portal.documents.kinds import NATIONAL_ID, PASSPORT, label
+from portal.documents import operations, queries, rounds
+from portal.documents.kinds import NATIONAL_ID, PASSPORT
 from portal.documents.models import Document
-from portal.documents.policies import may_check
-from portal.documents.rules import DocumentState, ReturnReason, ViewPurpose
+from portal.documents.policies import may_decide_suspicion
+from portal.documents.round_words import paper_name
+from portal.documents.rules import DocumentState, Holder, ReturnReason, ViewPurpose
 from portal.documents.wording import RETURN_CHOICES, RETURN_REASONS, STATES, what_to_do
+from portal.duplicates.queries import proposals_of
 from portal.i18n import formats
 from portal.i18n import gettext as _
-from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.kernel.clock import bishkek_day
-from portal.kernel.errors import Invalid, NotAllowed
-from portal.permits.lifecycle import CLOSED
-from portal.permits.models import PermitCase
+from portal.kernel.errors import Invalid
 from portal.permits.operations import accept_document
-from portal.permits.queries import cases_of_candidate, ground_of
+from portal.permits.queries import ground_of
 from portal.web.admission import admits
-from portal.web.fields import CalendarField
-from portal.web.forms import PortalForm, choices
 from portal.web.notes import tell
 from portal.web.official.blueprint import blueprint
-from portal.web.official.document_lines import lines_of, next_to_check, split
-from portal.web.official.people import person_on, pseudonym
-from portal.web.official.zone_checks import Check, Typed, compare, read_typed
+from portal.web.official.document_forms import AcceptForm, AsideForm, SuspectForm, aside_form
+from portal.web.official.document_lines import lines_of, split
+from portal.web.official.document_parts import (
+    comparisons,
+    field_lines,
+    finding_lines,
+    side,
+    typed_by_holder,
+    versions_of,
+    zone_of,
+)
+from portal.web.official.reviewing import (
+    Subject,
+    count_gathered,
+    go_on,
+    holders_of,
+    own_case,
+    subject_of,
+)
+from portal.web.official.zone_checks import Check, Typed, read_typed
 from portal.web.request import actor, reading, services, unit_of_work
 
 WITH_ZONE = (PASSPORT, NATIONAL_ID, "resident_card")
 SANDBOX = "default-src 'none'; sandbox"
 
 
-class AcceptForm(PortalForm):
-    """What the official reads off the picture."""
+@dataclass(slots=True)
+class Forms:
+    """The forms of the page; those that were not sent are blank, the first one filled by the holder."""
 
-    number = StringField(_l("Number"), description=_l("As it stands on the document."))
-    valid_until = CalendarField(_l("Valid until"))
-    zone = TextAreaField(
-        _l("Machine-readable zone"),
-        description=_l(
-            "The lines of letters, digits and < at the foot of the page. Helps to find a misreading."
-        ),
-    )
-
-
-class ReturnForm(PortalForm):
-    """Why the document goes back."""
-
-    reason = RadioField(_l("What is wrong"), validators=[InputRequired(_l("Choose what is wrong with it."))])
-    note = TextAreaField(
-        _l("Note to the worker"), description=_l("They read it in their own words below the reason.")
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A document, the case on whose ground it is open, and the person it belongs to."""
-
-    document: Document
-    case: PermitCase
-    person: PersonView
+    accept: AcceptForm | None = None
+    aside: AsideForm = field(default_factory=lambda: aside_form(formdata=None))
+    suspect: SuspectForm = field(default_factory=lambda: SuspectForm(formdata=None))
 
 
 @blueprint.get("/documents/<id:document_id>")
 @admits(Role.OFFICIAL)
 def document(document_id: UUID) -> ResponseReturnValue:
-    """The document with its fields. Its pictures are fetched one by one, each look is written down."""
-    return _page(_subject(document_id), AcceptForm(), _return_form())
+    """The document side by side with what was typed. Its pictures are fetched one by one."""
+    found = queries.get_document(reading(), document_id)
+    if may_decide_suspicion(actor(), ground_of(reading(), found, actor())):
+        return redirect(url_for("official.doubt", document_id=document_id))
+    return page_of(subject_of(document_id), Forms())
 
 
 @blueprint.get("/documents/<id:document_id>/pages/<int(max=999):position>")
 @admits(Role.OFFICIAL)
 def document_page(document_id: UUID, position: int) -> ResponseReturnValue:
-    """One page as our own picture, shown in the page and kept nowhere."""
+    """One page as our own picture, shown for the purpose that is named and kept nowhere."""
+    try:
+        purpose = ViewPurpose(request.args.get("purpose", ViewPurpose.CHECK))
+    except ValueError:
+        raise BadRequest from None
     with unit_of_work() as uow:
         ground = ground_of(uow.session, queries.get_document(uow.session, document_id), actor())
-        picture = operations.open_page(uow, ground, position, ViewPurpose.CHECK, services().files(uow.vault))
+        picture = operations.open_page(uow, ground, position, purpose, services().files(uow.vault))
     headers = {
         "Cache-Control": "no-store",
         "Content-Disposition": f'inline; filename="page-{position}.jpg"',
@@ -96,133 +93,215 @@ def document_page(document_id: UUID, position: int) -> ResponseReturnValue:
 @blueprint.post("/documents/<id:document_id>/accept")
 @admits(Role.OFFICIAL)
 def accept_sent(document_id: UUID) -> ResponseReturnValue:
-    """Check what was typed, or accept the document with it."""
-    form, subject = AcceptForm(), _subject(document_id)
+    """Compare what was typed, or accept the document with it."""
+    own_case(reading(), queries.get_document(reading(), document_id))
+    form = AcceptForm()
     if not form.validate_on_submit():
-        return _page(subject, form, _return_form()), 422
+        return page_of(subject_of(document_id), Forms(accept=form)), 422
     if request.form.get("act") == "check":
-        return _page(subject, form, _return_form(), checked=_checked(form, subject))
-    try:
-        with unit_of_work() as uow:
-            case = _case_of(queries.get_document(uow.session, document_id), uow.session)
-            document = queries.get_document(uow.session, document_id)
-            accept_document(uow, case, document, form.number.data or None, form.valid_until.data)
-    except Invalid as error:
-        form.show(error)
-        return _page(subject, form, _return_form(), checked=_checked(form, subject)), 422
-    tell(_("%(document)s is accepted. The worker is told.", document=str(label(document.kind))))
-    return _go_on(subject.case.id)
-
-
-@blueprint.post("/documents/<id:document_id>/return")
-@admits(Role.OFFICIAL)
-def return_sent(document_id: UUID) -> ResponseReturnValue:
-    """Ask for the document again, with a reason that says what to do."""
-    form, subject = _return_form(), _subject(document_id)
-    if not form.validate_on_submit():
-        return _page(subject, AcceptForm(formdata=None), form), 422
+        return page_of(subject_of(document_id), Forms(accept=form))
+    number, until = form.number.data or None, form.valid_until.data
     try:
         with unit_of_work() as uow:
             found = queries.get_document(uow.session, document_id)
-            ground = ground_of(uow.session, found, actor())
-            operations.return_for_changes(uow, ground, [ReturnReason(form.reason.data)], form.note.data or "")
+            case = own_case(uow.session, found)
+            if case is not None:
+                accept_document(uow, case, found, number, until, seen_version=form.seen())
+            else:
+                ground = ground_of(uow.session, found, actor())
+                operations.accept(uow, ground, number, until, seen_version=form.seen())
     except Invalid as error:
         form.show(error)
-        return _page(subject, AcceptForm(formdata=None), form), 422
-    tell(_("%(document)s goes back. The worker reads what to do.", document=str(label(found.kind))))
-    return _go_on(subject.case.id)
+        return page_of(subject_of(document_id), Forms(accept=form)), 422
+    tell(_("%(document)s is accepted. The holder is told.", document=_name(found)))
+    return go_on(case, found.employer_id)
+
+
+@blueprint.post("/documents/<id:document_id>/aside")
+@admits(Role.OFFICIAL)
+def set_aside(document_id: UUID) -> ResponseReturnValue:
+    """Keep what is wrong with it for the one message to its holder."""
+    own_case(reading(), queries.get_document(reading(), document_id))
+    form = aside_form()
+    if not form.validate_on_submit():
+        return page_of(subject_of(document_id), Forms(aside=form)), 422
+    try:
+        with unit_of_work() as uow:
+            found = queries.get_document(uow.session, document_id)
+            case = own_case(uow.session, found)
+            ground = ground_of(uow.session, found, actor())
+            operations.set_aside(uow, ground, form.reasons(), form.note.data or "", seen_version=form.seen())
+    except Invalid as error:
+        form.show_reasons(error)
+        return page_of(subject_of(document_id), Forms(aside=form)), 422
+    tell(_("%(document)s is set aside. Its holder is told in the message you send.", document=_name(found)))
+    return go_on(case, found.employer_id)
+
+
+@blueprint.post("/documents/<id:document_id>/take-back")
+@admits(Role.OFFICIAL)
+def take_back(document_id: UUID) -> ResponseReturnValue:
+    """Put a document that was set aside before its check again."""
+    with unit_of_work() as uow:
+        found = queries.get_document(uow.session, document_id)
+        own_case(uow.session, found)
+        operations.take_back(uow, ground_of(uow.session, found, actor()))
+    tell(_("%(document)s waits to be checked again.", document=_name(found)))
+    return redirect(url_for("official.document", document_id=document_id))
+
+
+@blueprint.post("/documents/<id:document_id>/suspect")
+@admits(Role.OFFICIAL)
+def suspect(document_id: UUID) -> ResponseReturnValue:
+    """Doubt that it is genuine: a second official looks at it."""
+    own_case(reading(), queries.get_document(reading(), document_id))
+    form = SuspectForm()
+    if not form.validate_on_submit():
+        return page_of(subject_of(document_id), Forms(suspect=form)), 422
+    try:
+        with unit_of_work() as uow:
+            found = queries.get_document(uow.session, document_id)
+            case = own_case(uow.session, found)
+            ground = ground_of(uow.session, found, actor())
+            operations.suspect(uow, ground, form.grounds.data or "", seen_version=form.seen())
+    except Invalid as error:
+        form.show(error)
+        return page_of(subject_of(document_id), Forms(suspect=form)), 422
+    tell(_("A second official looks at %(document)s now. Nobody else is told.", document=_name(found)))
+    return go_on(case, found.employer_id)
 
 
 @blueprint.post("/documents/<id:document_id>/number")
 @admits(Role.OFFICIAL)
 def show_number(document_id: UUID) -> ResponseReturnValue:
     """The number of an accepted document in clear, for this one answer; the look is written down."""
-    subject = _subject(document_id)
     with unit_of_work() as uow:
         ground = ground_of(uow.session, queries.get_document(uow.session, document_id), actor())
         number = operations.open_number(uow, ground, ViewPurpose.CHECK)
-    return _page(subject, AcceptForm(formdata=None), _return_form(), number=number)
+    return page_of(subject_of(document_id), Forms(), number=number)
 
 
-def _subject(document_id: UUID) -> Subject:
-    """Load the document and make sure that it is open to the acting official."""
+@blueprint.get("/documents/<id:document_id>/print")
+@admits(Role.OFFICIAL)
+def print_document(document_id: UUID) -> ResponseReturnValue:
+    """The pages to be printed under a line that says who, when and for which case; each is written down."""
     found = queries.get_document(reading(), document_id)
-    case = _case_of(found, reading())
-    return Subject(found, case, person_on(case))
+    case = own_case(reading(), found)
+    me, now = actor().require_account().hex[:6].upper(), services().clock.now()
+    line = _("Printed by official %(official)s, %(moment)s", official=me, moment=formats.moment(now))
+    if case is not None:
+        line = formats.listed((line, _("case %(number)s", number=case.number)))
+    return render_template(
+        "official/documents/print.html",
+        document_id=found.id,
+        name=_name(found),
+        side=side(found, ViewPurpose.PRINT),
+        line=line,
+    )
 
 
-def _case_of(found: Document, session: Any) -> PermitCase:
-    decision = may_check(actor(), ground_of(session, found, actor()))
-    cases = cases_of_candidate(session, found.candidate_id) if found.candidate_id else []
-    own = (case for case in cases if case.assigned_to == actor().account_id and case.state not in CLOSED)
-    case = next(own, None)
-    if not decision or case is None:
-        raise NotAllowed(decision.reason, operation="portal.documents.operations.open_page")
-    return case
+def page_of(subject: Subject, forms: Forms, number: str | None = None) -> str:
+    """The page with its forms; what the holder typed is compared at once."""
+    found = subject.document
+    accept, checked = _filled(subject, forms.accept)
+    for form in (accept, forms.aside, forms.suspect):
+        form.version.data = str(found.version)
+    findings = finding_lines(subject, _duplicates_url(found))
+    fields = list(field_lines(subject))
+    doubtful = [each for each in (*fields, *findings) if each.mark in ("bad", "warn")]
+    odd = [each for each in checked if each.state != "ok"]
+    other = queries.counterpart(reading(), found)
+    return render_template(
+        "official/documents/document.html",
+        document_id=found.id,
+        name=_name(found),
+        is_translation=found.translates is not None,
+        side=side(found, ViewPurpose.CHECK),
+        other=side(other, ViewPurpose.CHECK, linked=True) if other is not None else None,
+        form=accept,
+        aside=forms.aside,
+        suspect=forms.suspect,
+        return_details={reason.value: str(words) for reason, words in RETURN_REASONS.items()},
+        is_strict=found.kind == PASSPORT,
+        fields=fields,
+        findings=findings,
+        checked=[(check.state, check.text, check.detail) for check in checked],
+        is_compared=forms.accept is not None,
+        disagree=len(doubtful) + len(odd),
+        versions=versions_of(found),
+        **_standing(subject, number),
+        **_surroundings(subject),
+    )
 
 
-def _return_form() -> ReturnForm:
-    form = ReturnForm()
-    form.reason.choices = choices([(reason.value, str(words)) for reason, words in RETURN_CHOICES.items()])
-    return form
-
-
-def _checked(form: AcceptForm, subject: Subject) -> list[Check]:
-    """Compare what was typed; empty fields are filled from a zone whose check digits fit."""
+def _filled(subject: Subject, sent: AcceptForm | None) -> tuple[AcceptForm, list[Check]]:
+    """The form as it was sent, else as the holder filled it; and what can be compared."""
     today = services().clock.today()
-    typed = Typed(form.number.data or "", form.valid_until.data, form.zone.data or "")
+    if sent is None:
+        typed = typed_by_holder(subject.typed.fields, zone_of(subject.typed.fields, today))
+        form = AcceptForm(
+            formdata=None,
+            data={"number": typed.number, "valid_until": typed.valid_until, "zone": typed.zone},
+        )
+    else:
+        form = sent
+        typed = Typed(form.number.data or "", form.valid_until.data, form.zone.data or "")
     zone = read_typed(typed, today)
-    found = list(compare(typed, zone, subject.person, subject.case, today))
-    if zone is not None and zone.valid:
+    checked = comparisons(typed, zone, subject)
+    if sent is not None and zone is not None and zone.valid:
         form.number.data = form.number.data or zone.fields.document_number
         form.valid_until.data = form.valid_until.data or zone.fields.expiry_date
         form.valid_until.raw_data = None
-    return found
-
-
-def _go_on(case_id: UUID) -> ResponseReturnValue:
-    return redirect(url_for("official.case", case_id=case_id))
-
-
-def _page(
-    subject: Subject,
-    form: AcceptForm,
-    return_form: ReturnForm,
-    checked: list[Check] | None = None,
-    number: str | None = None,
-) -> str:
-    document, case, person = subject.document, subject.case, subject.person
-    here, elsewhere = split(lines_of(case, open_to_read=True, current=document.id))
-    waiting = next_to_check(case)
-    if document.kind not in WITH_ZONE:
+    if subject.document.kind not in WITH_ZONE:
         del form.zone
-    return render_template(
-        "official/documents/document.html",
-        document_id=document.id,
-        name=str(label(document.kind)),
-        state=document.state.value if isinstance(document.state, DocumentState) else document.state,
-        state_words=str(STATES[DocumentState(document.state)]),
-        decided_on=formats.day(bishkek_day(document.decided_at)) if document.decided_at else "",
-        sent_on=formats.day(bishkek_day(document.uploaded_at)),
-        valid_until=document.valid_until,
-        has_number=document.number_sealed is not None,
-        shown_number=number,
-        reason=what_to_do(document),
-        note_to_worker="",
-        pages=[(page.position, page.width, page.height) for page in queries.pages(reading(), document.id)],
-        case_id=case.id,
-        number=case.number,
-        person_name=person.shown_name or pseudonym(person.card.pseudonym),
-        born=person.birth_date,
-        country=formats.country(person.nationality),
-        here=here,
-        elsewhere=elsewhere,
-        next_id=waiting.id if waiting and waiting.id != document.id else None,
-        form=form,
-        return_form=return_form,
-        return_details={reason.value: str(words) for reason, words in RETURN_REASONS.items()},
-        is_strict=document.kind == PASSPORT,
-        checked=[(check.state, check.text, check.detail) for check in checked]
-        if checked is not None
-        else None,
-    )
+    return form, checked
+
+
+def _standing(subject: Subject, number: str | None) -> dict[str, Any]:
+    """How the document stands and what was decided."""
+    found = subject.document
+    kept = rounds.point_of(reading(), found.id) if found.set_aside_at else None
+    return {
+        "state": "aside" if kept is not None else found.state,
+        "state_words": str(STATES[DocumentState(found.state)]),
+        "decided_on": formats.day(bishkek_day(found.decided_at)) if found.decided_at else "",
+        "sent_on": formats.day(bishkek_day(found.uploaded_at)),
+        "valid_until": found.valid_until,
+        "has_number": found.number_sealed is not None,
+        "shown_number": number,
+        "reason": what_to_do(found),
+        "kept_reasons": [str(RETURN_CHOICES[ReturnReason(each)]) for each in kept.reasons] if kept else [],
+        "kept_note": (kept.note or "") if kept else "",
+        "doubts": queries.suspicions(reading(), found.id),
+    }
+
+
+def _surroundings(subject: Subject) -> dict[str, Any]:
+    """Whose it is, the case with its other documents, and what is gathered for the message."""
+    found, case, person = subject.document, subject.case, subject.person
+    holders = holders_of(case) if case else (Holder(None, found.employer_id),)
+    here, elsewhere = split(lines_of(case, open_to_read=True, current=found.id)) if case else ([], [])
+    return {
+        "case_id": case.id if case else None,
+        "case_number": case.number if case else "",
+        "workshop_id": found.employer_id,
+        "workshop": subject.workshop,
+        "holder_name": subject.holder_name,
+        "born": person.birth_date if person else None,
+        "country": formats.country(person.nationality) if person else "",
+        "here": here,
+        "elsewhere": elsewhere,
+        "gathered": count_gathered(holders),
+    }
+
+
+def _duplicates_url(found: Document) -> str:
+    """Where officials look into a picture or a number that is known from somebody else."""
+    proposals = proposals_of(reading(), found.candidate_id) if found.candidate_id else []
+    if proposals:
+        return url_for("official.duplicate", proposal_id=proposals[0].id)
+    return url_for("official.duplicates")
+
+
+def _name(found: Document) -> str:
+    return paper_name(found.kind, found.translates)

@@ -8,10 +8,11 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.documents.kinds import label
 from portal.documents.models import Document
+from portal.documents.queries import workshop_papers_to_check
+from portal.documents.round_words import paper_name
 from portal.duplicates.queries import count_proposals
-from portal.employers.queries import count_waiting
+from portal.employers.queries import count_waiting, employers_by_id
 from portal.i18n import formats
 from portal.i18n import gettext as _
 from portal.kernel.actor import Role
@@ -21,6 +22,7 @@ from portal.permits.models import PermitCase
 from portal.permits.queries import RUNNING_OUT_WITHIN, DeskCounts, DeskFilters, DeskRow
 from portal.web.admission import admits
 from portal.web.official.blueprint import blueprint
+from portal.web.official.doubts import doubt_rows
 from portal.web.official.filters import Asked, asked, page_number, selects
 from portal.web.official.people import names_on
 from portal.web.official.rows import groups_of, rows_of
@@ -29,7 +31,7 @@ from portal.web.own_terms import Due, check_of
 from portal.web.request import actor, reading, services
 
 ROWS_ON_A_PAGE = 50
-WAITING, DOCUMENTS, REPORTS = "waiting", "documents", "reports"
+WAITING, DOCUMENTS, REPORTS, DOUBTS = "waiting", "documents", "reports", "doubts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,17 @@ def home() -> ResponseReturnValue:
     """The queue: one view of it, with the counts of all the others."""
     wanted, today, question = request.args.get("view", WAITING), services().clock.today(), asked()
     to_check = queries.documents_to_check(reading(), actor().require_account())
+    of_workshops = workshop_papers_to_check(reading())
+    doubted = doubt_rows()
     reported = waiting_rows()
     views = _views(today, question.domain)
     shown: dict[str, Any] = {
-        "tabs": _tabs(views, wanted, question, len(to_check), len(reported)),
+        "tabs": _tabs(
+            views,
+            wanted,
+            question,
+            {REPORTS: len(reported), DOCUMENTS: len(to_check) + len(of_workshops), DOUBTS: len(doubted)},
+        ),
         "selects": selects(question.kept),
         "kept": question.kept,
         "action": url_for("official.home"),
@@ -84,7 +93,14 @@ def home() -> ResponseReturnValue:
     if wanted == REPORTS:
         return render_template("official/queue/reports.html", rows=reported, **shown)
     if wanted == DOCUMENTS:
-        return render_template("official/queue/documents.html", rows=_document_rows(to_check), **shown)
+        return render_template(
+            "official/queue/documents.html",
+            rows=_document_rows(to_check),
+            workshop_rows=_workshop_rows(of_workshops),
+            **shown,
+        )
+    if wanted == DOUBTS:
+        return render_template("official/queue/doubts.html", rows=doubted, **shown)
     view = views.get(wanted) or views[WAITING]
     page = pages_of(view.count, {"view": view.key, **question.kept}, "official.home")
     found = view.read(limit=ROWS_ON_A_PAGE, offset=(page.page - 1) * ROWS_ON_A_PAGE)
@@ -157,9 +173,9 @@ def _views(today: date, filters: DeskFilters) -> dict[str, View]:
 
 
 def _tabs(
-    views: dict[str, View], wanted: str, question: Asked, documents: int, reports: int
+    views: dict[str, View], wanted: str, question: Asked, counts: dict[str, int]
 ) -> list[dict[str, Any]]:
-    current = wanted if wanted in views or wanted in (DOCUMENTS, REPORTS) else WAITING
+    current = wanted if wanted in views or wanted in counts else WAITING
 
     def tab(key: str, words: str, count: int) -> dict[str, Any]:
         url = url_for("official.home", view=key, **question.kept)
@@ -179,8 +195,9 @@ def _tabs(
     }
     return [
         *(tab(view.key, view.label, view.count) for view in views.values()),
-        tab(REPORTS, _("Reported"), reports),
-        tab(DOCUMENTS, _("Documents to check"), documents),
+        tab(REPORTS, _("Reported"), counts[REPORTS]),
+        tab(DOCUMENTS, _("Documents to check"), counts[DOCUMENTS]),
+        tab(DOUBTS, _("Doubts for a second look"), counts[DOUBTS]),
         workshops,
         duplicates,
     ]
@@ -190,7 +207,7 @@ def _document_rows(found: Sequence[tuple[Document, PermitCase]]) -> list[Documen
     names = names_on([case for _document, case in found])
     return [
         DocumentRow(
-            name=str(label(document.kind)),
+            name=paper_name(document.kind, document.translates),
             url=url_for("official.document", document_id=document.id),
             person=names.get(case.candidate_id, ""),
             country=formats.country(case.nationality),
@@ -200,4 +217,23 @@ def _document_rows(found: Sequence[tuple[Document, PermitCase]]) -> list[Documen
             check_by=check_of(document),
         )
         for document, case in found
+    ]
+
+
+def _workshop_rows(found: Sequence[Document]) -> list[DocumentRow]:
+    """Workshops' own papers: any official checks them."""
+    ids = {document.employer_id for document in found if document.employer_id is not None}
+    names = {key: each.legal_name for key, each in employers_by_id(reading(), ids).items()}
+    return [
+        DocumentRow(
+            name=paper_name(document.kind, document.translates),
+            url=url_for("official.document", document_id=document.id),
+            person=names.get(document.employer_id, "") if document.employer_id else "",
+            country="",
+            number="",
+            case_url="",
+            sent_on=formats.day(bishkek_day(document.uploaded_at)),
+            check_by=check_of(document),
+        )
+        for document in found
     ]

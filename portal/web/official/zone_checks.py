@@ -1,45 +1,20 @@
 """A machine-readable zone beside what the person and the official typed: a hint, never a decision."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from portal.disclosure.views import PersonView
-from portal.documents.mrz import Zone, ZoneError, ZoneFault, read_zone
-from portal.i18n import LazyText, formats
+from portal.documents.finding_words import FIELDS, ZONE, ZONE_FAULTS
+from portal.documents.mrz import Zone, ZoneError, read_zone
+from portal.documents.same_name import names_agree
+from portal.i18n import formats
 from portal.i18n import gettext as _
-from portal.i18n import lazy as _l
 from portal.permits.models import PermitCase
 from portal.permits.path import situation
 from portal.permits.plan import plan
 from portal.permits.rules import PermitWarning
 from portal.reference import library
-
-FIELDS: Mapping[str, LazyText] = {
-    "document_number": _l("Document number"),
-    "issuing_state": _l("Issuing state"),
-    "nationality": _l("Nationality"),
-    "birth_date": _l("Birth date"),
-    "expiry_date": _l("Last day"),
-    "sex": _l("Sex"),
-    "surname": _l("Surname"),
-    "given_names": _l("Given names"),
-    "personal_number": _l("Personal number"),
-}
-FAULTS: Mapping[ZoneFault, LazyText] = {
-    ZoneFault.SHAPE: _l("The zone has 2 lines of 44 or 36 characters, or 3 lines of 30. Count them."),
-    ZoneFault.CHARACTER: _l("There are only capital letters A to Z, digits and the mark <."),
-    ZoneFault.DOCUMENT_CODE: _l("The first letters do not name such a document."),
-    ZoneFault.UNKNOWN_STATE: _l("There is no state with this code."),
-    ZoneFault.EMPTY: _l("It is empty."),
-    ZoneFault.NOT_A_NAME: _l("A name has no digits."),
-    ZoneFault.NAME_ORDER: _l("After the surname two marks < follow, then the given names."),
-    ZoneFault.NOT_A_DATE: _l("It is no date."),
-    ZoneFault.SEX: _l("It is none of M, F and <."),
-    ZoneFault.CHECK_DIGIT_MISSING: _l("The check digit is missing."),
-    ZoneFault.CHECK_DIGIT: _l("The check digit does not fit. One character is read wrongly."),
-    ZoneFault.ONLY_COMPOSITE: _l("The check digit does not fit. One character is read wrongly."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +42,16 @@ def read_typed(typed: Typed, today: date) -> Zone | None:
 
 
 def compare(
-    typed: Typed, zone: Zone | None, person: PersonView, case: PermitCase, today: date
+    typed: Typed, zone: Zone | None, person: PersonView | None, case: PermitCase | None, today: date
 ) -> Iterator[Check]:
-    """Every comparison that can be made."""
+    """Every comparison that can be made; of a workshop's own paper without a person and a case."""
     if zone is not None:
         yield from _zone_itself(zone)
         if zone.format is not None:
-            yield from _against_person(zone, person)
+            if person is not None:
+                yield from _against_person(zone, person)
             yield from _against_typed(zone, typed)
-    if typed.valid_until is not None:
+    if typed.valid_until is not None and case is not None:
         yield _long_enough(typed.valid_until, case, today)
 
 
@@ -84,20 +60,20 @@ def _zone_itself(zone: Zone) -> Iterator[Check]:
         yield Check("ok", _("Check digits of the zone"), _("all fit"))
     for error in zone.errors:
         name = FIELDS.get(error.field)
-        yield Check("bad", str(name) if name else _("The zone"), _sentence(error))
+        yield Check("bad", str(name or ZONE), _sentence(error))
 
 
 def _sentence(error: ZoneError) -> str:
-    words = str(FAULTS[error.fault])
+    words = str(ZONE_FAULTS[error.fault])
     return f"{words} {_('Perhaps %(text)s.', text=error.suggestion)}" if error.suggestion else words
 
 
 def _against_person(zone: Zone, person: PersonView) -> Iterator[Check]:
     fields = zone.fields
-    in_zone = _letters(f"{fields.given_names or ''}{fields.surname or ''}")
+    in_zone = " ".join(filter(None, (fields.given_names, fields.surname)))
     yield _compared(
         _("Name as in the profile"),
-        in_zone == _letters(f"{person.given_name or ''}{person.family_name or ''}"),
+        names_agree(person.name or "", in_zone),
         _("the zone says %(name)s", name=f"{fields.surname or '–'}, {fields.given_names or '–'}"),
     )
     yield _compared(
