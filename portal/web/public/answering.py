@@ -25,7 +25,16 @@ from portal.i18n.speech import start_speaking
 from portal.inquiries import operations, queries
 from portal.inquiries.models import Inquiry
 from portal.inquiries.operations import Shown
-from portal.inquiries.rules import ANSWERED, IN_WORDS, WORK_REFERENCE, Answer, Issued, Side, TakeAgain
+from portal.inquiries.rules import (
+    ANSWERED,
+    IN_WORDS,
+    WAITING,
+    WORK_REFERENCE,
+    Answer,
+    Issued,
+    Side,
+    TakeAgain,
+)
 from portal.inquiries.wording import ISSUED, TAKE_AGAIN, wish
 from portal.kernel.actor import SYSTEM
 from portal.kernel.errors import Invalid, NotFound
@@ -181,7 +190,12 @@ def _page(token: str, forms: _Forms, status: int) -> ResponseReturnValue:
 
 
 def _known(token: str) -> Inquiry | None:
-    return queries.inquiry_of(reading(), token)
+    """The inquiry of a link that can be answered or was; None for every link that opens nothing."""
+    found = queries.inquiry_of(reading(), token)
+    if found is None or found.state in ANSWERED:
+        return found
+    can_be_answered = found.state in WAITING and found.due_on >= services().clock.today()
+    return found if can_be_answered else None
 
 
 def _let_in(uow: UnitOfWork) -> None:
