@@ -42,6 +42,7 @@ class WalletRow:
     """A paper with its light; ``paper`` is None where nothing was sent."""
 
     kind: str
+    translates: str | None
     name: str
     light: Light
     shown_as: str
@@ -68,6 +69,7 @@ def _row(key: tuple[str, str | None], paper: Paper | None, today: date) -> Walle
         name = _("Translation: %(document)s", document=str(label(translates or "")))
     return WalletRow(
         kind=kind,
+        translates=translates,
         name=name,
         light=stands.light,
         shown_as=SHOWN_AS[stands.light],
