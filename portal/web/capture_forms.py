@@ -1,6 +1,6 @@
 """What a person says while sending a document: a picture, and what stands on it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields as dataclass_fields
 from datetime import date
 from types import MappingProxyType
@@ -56,15 +56,24 @@ class FieldsForm(PortalForm):
     birth_date = DayField(FIELDS["birth_date"])
     zone = TextAreaField(_l("Lines of letters and digits"), validators=[_no_longer("zone")])
 
-    def ask_only(self, names: Collection[str]) -> None:
-        """Leave out what this kind of document does not say."""
+    names: tuple[str, ...] = NAMES
+
+    def ask_only(self, names: Sequence[str]) -> None:
+        """Leave out what this kind of document does not say; ask in this order."""
+        self.names = tuple(name for name in names if name in NAMES)
         for name in NAMES:
             if name not in names:
                 del self[name]
 
+    def point_out(self, missing: Collection[str]) -> None:
+        """Say beside each of these fields that it is still to be typed."""
+        for name in missing:
+            if name in self:
+                self[name].errors = [*self[name].errors, _("Type it as it stands on the document.")]
+
     def asked(self) -> list[Field]:
         """The fields in the order of asking."""
-        return [self[name] for name in NAMES if name in self]
+        return [self[name] for name in self.names]
 
     def fill_from(
         self, said: CapturedFields, kind: str, person: Person | None, today: date, *, is_sent: bool

@@ -37,6 +37,7 @@ class RemarkView:
     cure: str
     field: str | None
     words: str
+    is_missing_field: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,18 @@ class DraftView:
 
     @property
     def open_remarks(self) -> tuple[RemarkView, ...]:
-        """What was neither mended nor explained, in the order of the page."""
+        """What was neither mended nor explained, in the order of the page; empty fields say so themselves."""
         shown = [*(each for page in self.pages for each in page.remarks), *self.remarks]
-        return tuple(each for each in shown if each.field is not None and not each.words)
+        return tuple(each for each in shown if each.field and not each.words and not each.is_missing_field)
+
+
+def missing_fields(draft: Draft) -> list[str]:
+    """The fields that nobody typed, and nobody said why."""
+    return [
+        each.finding.details["field"]
+        for each in draft.remarks
+        if each.finding.kind is FindingKind.FIELD_MISSING and not each.words
+    ]
 
 
 def draft_view(draft: Draft, pages: Sequence[DocumentPage], *, asks_for_fields: bool) -> DraftView:
@@ -135,6 +145,7 @@ def _view(remark: Remark) -> RemarkView:
         cure=cure(finding),
         field=_field(remark) if remark.needs_a_word else None,
         words=remark.words,
+        is_missing_field=finding.kind is FindingKind.FIELD_MISSING,
     )
 
 

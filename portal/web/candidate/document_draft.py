@@ -23,7 +23,7 @@ from portal.web.candidate.blueprint import blueprint
 from portal.web.candidate.document_tiles import paper_name
 from portal.web.candidate.own import own_document, own_profile, own_record
 from portal.web.capture_forms import FieldsForm
-from portal.web.drafts import QUARTERS, draft_view, keep_typed, turn_page
+from portal.web.drafts import QUARTERS, draft_view, keep_typed, missing_fields, turn_page
 from portal.web.forms import PortalForm
 from portal.web.notes import tell
 from portal.web.paper_background import background_for
@@ -157,6 +157,8 @@ def _page(document: Document, form: FieldsForm, *, wanted_to_send: bool = False)
     ground = ground_of(reading(), found, actor())
     seen = own_draft(reading(), reading_vault(), ground, actor())
     form.fill_from(seen.fields, found.kind, _person(), services().clock.today(), is_sent=form.is_submitted())
+    if wanted_to_send:
+        form.point_out(missing_fields(seen))
     pages = queries.pages(reading(), found.id)
     return render_template(
         "candidate/documents/check.html",
