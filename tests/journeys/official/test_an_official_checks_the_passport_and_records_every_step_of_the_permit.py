@@ -71,7 +71,6 @@ def the_passport_is_returned_and_then_accepted(worker: OwnCasePage, case: CasePa
     papers, document = DocumentsPage(worker.page), DocumentPage(case.page)
     worker.follow("Take the picture")
     papers.send(photo)
-    papers.says("We have your document.")
 
     case.page.reload()
     case.follow("Check the document")
@@ -80,14 +79,13 @@ def the_passport_is_returned_and_then_accepted(worker: OwnCasePage, case: CasePa
     assert shown != PICTURE
     assert not Image.open(BytesIO(shown)).getexif()
     document.send_back("The number cannot be read", "Come closer to the number on top.")
-    document.says("Passport goes back.")
+    document.says("The message is sent.")
 
     worker.open("/candidate/")
     worker.next_is("Send again: Passport")
     worker.says("The number cannot be read. Take the page again, closer. Come closer to the number on top.")
     worker.follow("Take the picture")
     papers.send(photo)
-    papers.says("We have your document.")
     worker.open("/candidate/")
     worker.next_is("The workshop applies for your permit")
 
