@@ -22,6 +22,15 @@ from portal.permits.queries.effects import (
     preview_of,
     stays_by_candidate,
 )
+from portal.permits.queries.expiring import (
+    MOST_COUNTED,
+    EndingFilters,
+    EndingPaper,
+    Ends,
+    Mark,
+    count_ending,
+    ending_papers,
+)
 from portal.permits.queries.narrowing import (
     EVERYTHING,
     DeskFilters,
@@ -65,10 +74,15 @@ from portal.permits.queries.people import (
 
 __all__ = [
     "EVERYTHING",
+    "MOST_COUNTED",
     "RUNNING_OUT_WITHIN",
     "DeskCounts",
     "DeskFilters",
     "DeskRow",
+    "EndingFilters",
+    "EndingPaper",
+    "Ends",
+    "Mark",
     "NeededDocument",
     "NeededState",
     "all_cases",
@@ -82,6 +96,7 @@ __all__ = [
     "cases_of_candidate",
     "cases_of_employer",
     "clock_stops",
+    "count_ending",
     "count_open",
     "counts",
     "counts_for",
@@ -90,6 +105,7 @@ __all__ = [
     "documents_needed",
     "documents_to_check",
     "effects",
+    "ending_papers",
     "get_case",
     "get_clock_stop",
     "get_stay",
