@@ -7,7 +7,7 @@ import pytest
 
 from portal.documents import policies
 from portal.documents.models import Document
-from portal.documents.rules import DocumentGround, DocumentState, Holder, ViewPurpose
+from portal.documents.rules import DocumentGround, DocumentState, Holder, RoundGround, ViewPurpose
 from portal.kernel.actor import ANONYMOUS, SYSTEM, Actor, Role
 
 
@@ -68,6 +68,22 @@ def test_a_draft_is_changed_and_seen_by_its_sender_only() -> None:
 
 def test_what_was_sent_is_changed_by_nobody() -> None:
     assert allowed(policies.may_change, ground()) == set()
+
+
+def test_a_message_about_a_persons_papers_is_sent_by_the_official_of_the_case() -> None:
+    about = RoundGround(Holder(PERSON.id), OFFICIAL.account_id)
+    assert allowed(policies.may_send_round, about) == {"official"}
+    assert allowed(policies.may_send_round, RoundGround(Holder(PERSON.id), None)) == set()
+
+
+def test_a_message_about_a_workshops_own_papers_is_sent_by_any_official() -> None:
+    about = RoundGround(Holder(None, uuid4()), None)
+    assert allowed(policies.may_send_round, about) == {"official", "another official"}
+
+
+def test_who_may_check_and_decide_a_doubt_may_open_it_for_both() -> None:
+    doubted = ground(state=DOUBTED, suspected_by=uuid4())
+    assert policies.purposes(OFFICIAL, doubted) == policies.CHECKING_PURPOSES | {ViewPurpose.SECOND_LOOK}
 
 
 def test_a_doubt_is_decided_by_another_official_than_the_one_who_raised_it() -> None:

@@ -1,7 +1,9 @@
 """One round of questions: set aside, taken back, sent at once, answered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -73,6 +75,25 @@ def to_do(session: Session, desk: Desk) -> list[tuple[str, bool]]:
     """Kinds still asked of the worker, and whether each is done."""
     assert desk.hire.worker.candidate_id is not None
     return [(each.kind, each.is_done) for each in rounds.open_points(session, desk.hire.worker.candidate_id)]
+
+
+def at_once(do: Callable[[Any], None], arguments: Sequence[Any]) -> list[Exception]:
+    """Do it with each argument at the same moment; what was refused."""
+    together, refused = Barrier(len(arguments)), list[Exception]()
+
+    def run(argument: Any) -> None:
+        together.wait()
+        try:
+            do(argument)
+        except (StaleVersion, IllegalMove) as refusal:
+            refused.append(refusal)
+
+    threads = [Thread(target=run, args=(argument,)) for argument in arguments]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return refused
 
 
 class TestSettingAside:
@@ -154,6 +175,32 @@ class TestSettingAside:
         photo = desk.sends("photo")
         with pytest.raises(StaleVersion):
             desk.takes_back(photo)
+
+
+class TestAtTheSameTime:
+    def test_two_papers_set_aside_at_once_come_into_one_message(self, desk: Desk, session: Session) -> None:
+        papers = [desk.sends(kind) for kind in ("passport", "photo", "police_clearance")]
+        assert at_once(desk.sets_aside, papers) == []
+        assert len(session.scalars(select(DocumentRound)).all()) == 1
+        assert len(rounds.gathered_points(session, desk.holder)) == 3
+
+    def test_one_paper_is_set_aside_once(self, desk: Desk, session: Session) -> None:
+        passport = desk.sends()
+        refusals = at_once(desk.sets_aside, [passport] * 3)
+        assert [type(each) for each in refusals] == [StaleVersion, StaleVersion]
+        assert len(rounds.gathered_points(session, desk.holder)) == 1
+
+    def test_a_message_is_sent_once(self, desk: Desk, session: Session, announced: list[Event]) -> None:
+        desk.sets_aside(desk.sends())
+        seen = [point.item.id for point in rounds.gathered_points(session, desk.holder)]
+
+        def send(_number: int) -> None:
+            with desk.unit_of_work(desk.official) as uow:
+                operations.send_round(uow, round_ground_of(uow.session, desk.holder, uow.actor), seen)
+
+        refusals = at_once(send, [1, 2, 3])
+        assert [type(each) for each in refusals] == [StaleVersion, StaleVersion]
+        assert len([each for each in announced if isinstance(each, RoundSent)]) == 1
 
 
 class TestSending:

@@ -38,6 +38,7 @@ from portal.web.official.filters import asked, page_number, selects
 from portal.web.official.people import person_on, pseudonym
 from portal.web.official.queue import ROWS_ON_A_PAGE, pages_of
 from portal.web.official.recording import blank_form, doubt_words, form_view, main_move, other_moves
+from portal.web.official.reviewing import count_gathered, holders_of
 from portal.web.official.rows import Group, holder_of, rows_of, term_of
 from portal.web.official.tapes import tape_of
 from portal.web.official.wording import TO_RECORD
@@ -124,6 +125,7 @@ def case(case_id: UUID) -> ResponseReturnValue:
         here=here,
         elsewhere=elsewhere,
         waiting_id=waiting.id if waiting else None,
+        gathered=count_gathered(holders_of(found)) if is_own else 0,
         remarks=remarks_of(found, today),
         duplicates=lines_on(found, is_own=is_own),
         numbers=numbers_of(found),
