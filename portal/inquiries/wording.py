@@ -41,10 +41,10 @@ STATES: Mapping[InquiryState, LazyText] = MappingProxyType(
 
 LETTER_STATES: Mapping[LetterState, LazyText] = MappingProxyType(
     {
-        LetterState.QUEUED: _l("is about to go out"),
-        LetterState.SENT: _l("was sent"),
-        LetterState.FAILED: _l("could not be delivered"),
-        LetterState.DROPPED: _l("was not needed any more"),
+        LetterState.QUEUED: _l("Goes out now"),
+        LetterState.SENT: _l("Sent"),
+        LetterState.FAILED: _l("Not delivered"),
+        LetterState.DROPPED: _l("Not needed any more"),
     }
 )
 
@@ -72,9 +72,8 @@ _WISHES: Mapping[Wants, LazyText] = MappingProxyType(
         Wants.VERIFICATION: _l("Is it genuine: %(document)s"),
     }
 )
-_WORK = _l("Words about your work there")
-WORK = _l("Words about the work of a person")
-"""What an inquiry to a former employer is about, for others than the person."""
+_WORK = _l("A few words about your work there")
+_WORK_OF_OTHERS = _l("A few words about somebody who worked there")
 
 CONSENT: Mapping[Party, LazyText] = MappingProxyType(
     {
@@ -103,5 +102,5 @@ def consent_mark(party: Party) -> str:
 def wish(wants: Wants, kind: str, *, own: bool = False) -> str:
     """What an office is asked for; ``own``: for the person it is about."""
     if kind == WORK_REFERENCE:
-        return str(_WORK if own else WORK)
+        return str(_WORK if own else _WORK_OF_OTHERS)
     return str(_WISHES[wants]) % {"document": label(kind)}

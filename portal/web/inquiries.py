@@ -27,6 +27,7 @@ from portal.inquiries.wording import ISSUED, LETTER_STATES, PARTIES, STATES, TAK
 from portal.kernel.actor import Role
 from portal.kernel.errors import NotFound
 from portal.kernel.policy import Decision
+from portal.permits.queries import cases_of_candidate
 from portal.web.request import actor, reading, unit_of_work
 
 KINDS = {
@@ -59,12 +60,13 @@ class InquiryPage:
     """One inquiry with everything the reader may know of it; see templates/_inquiries/inquiry.html."""
 
     inquiry_id: UUID
+    crumbs: list[tuple[str, str]]
     title: str
     state: str
     tint: str
     facts: list[dict[str, str | None]]
     message: str
-    letters: list[str]
+    letters: list[dict[str, str | None]]
     is_stuck: bool
     looks: str
     answer: list[dict[str, str | None]]
@@ -130,6 +132,7 @@ def page_of(ground: InquiryGround) -> InquiryPage:
     looks = queries.looks(reading(), inquiry.id)
     return InquiryPage(
         inquiry_id=inquiry.id,
+        crumbs=_crumbs(inquiry),
         title=_title(inquiry),
         state=str(STATES[ground.stands]),
         tint=KINDS[ground.stands],
@@ -148,6 +151,18 @@ def page_of(ground: InquiryGround) -> InquiryPage:
         may_ask_again=may_ask_again(actor(), ground),
         may_check=may_check(actor(), ground),
     )
+
+
+def _crumbs(inquiry: Inquiry) -> list[tuple[str, str]]:
+    """The way back: to the list, for an official to the case of the person."""
+    if actor().role is not Role.OFFICIAL:
+        return [(_("Asked of others"), url_for(f"{actor().role}.inquiries"))]
+    found = [(_("Queue"), url_for("official.home"))]
+    for case in cases_of_candidate(reading(), inquiry.candidate_id) if inquiry.candidate_id else ():
+        if case.assigned_to == actor().account_id:
+            words = _("Case %(number)s", number=case.number)
+            found.append((words, url_for("official.case", case_id=case.id)))
+    return found
 
 
 def _title(inquiry: Inquiry) -> str:
@@ -181,19 +196,17 @@ def _facts(inquiry: Inquiry) -> list[dict[str, str | None]]:
     return [{"term": term, "value": value, "url": None} for term, value in rows]
 
 
-def _letter(letter: InquiryLetter) -> str:
+def _letter(letter: InquiryLetter) -> dict[str, str | None]:
     what = (
-        _("The letter")
+        _("Letter")
         if letter.lead is None
         else ngettext(
-            "The reminder of %(num)s day before the end",
-            "The reminder of %(num)s days before the end",
-            letter.lead,
+            "Reminder %(num)s day before the end", "Reminder %(num)s days before the end", letter.lead
         )
     )
-    moment = letter.sent_at or letter.tried_at or letter.queued_at
-    state = LETTER_STATES[LetterState(letter.state)]
-    return _("%(letter)s %(state)s, %(when)s", letter=what, state=state, when=formats.moment(moment))
+    moment = formats.moment(letter.sent_at or letter.tried_at or letter.queued_at)
+    words = formats.listed((LETTER_STATES[LetterState(letter.state)], moment))
+    return {"term": what, "value": words, "url": None}
 
 
 def _looks(count: int, last: str) -> str:

@@ -12,7 +12,7 @@ from wtforms import BooleanField, SelectField, StringField, TextAreaField
 
 from portal.documents.models import Document
 from portal.documents.rules import Holder
-from portal.i18n import LANGUAGES, formats, ngettext
+from portal.i18n import LANGUAGES, ngettext
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.inquiries import operations, queries
@@ -253,10 +253,7 @@ def _form_page(subject: Subject, row: InquiryTerms, form: AskForm, again: Inquir
             "The office has %(num)s days to answer.",
             row.days_to_answer,
         ),
-        reminded=_(
-            "It is reminded %(days)s days before the end.",
-            days=formats.listed(formats.number(each) for each in row.remind_before),
-        ),
+        reminded=_("It is reminded before they are over."),
         shows_original=row.shows_original,
         is_words=not row.shows_original and row.wants in (Wants.STATEMENT, Wants.VERIFICATION),
         kept_address=again.inquiry.contact_masked if again else "",

@@ -40,7 +40,7 @@ from portal.kernel.actor import SYSTEM
 from portal.kernel.errors import Invalid, NotFound
 from portal.storage import UnitOfWork
 from portal.web.admission import open_to_everyone
-from portal.web.fields import CalendarField
+from portal.web.day_field import DayField
 from portal.web.forms import PortalForm, choices
 from portal.web.identity import LANGUAGE_KEY
 from portal.web.public.blueprint import blueprint
@@ -58,8 +58,8 @@ class AnswerForm(PortalForm):
 
     file = FileField(_l("The document"))
     issued = RadioField(_l("Is the paper from your office?"), validate_choice=False)
-    worked_from = CalendarField(_l("Worked from"))
-    worked_to = CalendarField(_l("Worked until"), description=_l("Leave it empty while the work goes on."))
+    worked_from = DayField(_l("Worked from"))
+    worked_to = DayField(_l("Worked until"), description=_l("Leave it empty while the work goes on."))
     work = StringField(_l("Worked as"), description=_l("For example operator of an overlock machine."))
     take_again = RadioField(_l("Would you take this person again?"), validate_choice=False)
     note = TextAreaField(_l("Note"))

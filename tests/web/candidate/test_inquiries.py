@@ -163,4 +163,4 @@ def test_the_list_names_every_office_that_was_asked(services: Services, person: 
 
     words = person.reads("/candidate/inquiries")
     assert "Perevod Bureau" in words
-    assert "Words about your work there" in words
+    assert "A few words about your work there" in words

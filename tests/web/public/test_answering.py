@@ -28,8 +28,12 @@ from tests.files.honest import encoded, sheet
 from tests.web.conftest import TOKEN, submit
 
 STATEMENT: dict[str, object] = {
-    "worked_from": "2019-01-07",
-    "worked_to": "2024-05-31",
+    "worked_from-day": "7",
+    "worked_from-month": "1",
+    "worked_from-year": "2019",
+    "worked_to-day": "31",
+    "worked_to-month": "5",
+    "worked_to-year": "2024",
     "work": "Overlock operator",
     "take_again": "yes",
     "signed_by": "Rahima Begum, foreman",
@@ -86,7 +90,7 @@ def test_an_office_reads_who_asks_and_answers_without_an_account(
 ) -> None:
     page = words(client.get(link))
     assert "Rafi Hossain" in page
-    assert "Words about the work of a person" in page
+    assert "A few words about somebody who worked there" in page
     answer = submit(client, link, dict(STATEMENT), follow_redirects=True)
 
     assert "Your answer has come" in words(answer)
@@ -118,10 +122,10 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(client: FlaskClient, l
 def test_a_day_that_cannot_be_read_is_not_taken(
     client: FlaskClient, services: Services, asked: Inquiry, link: str
 ) -> None:
-    answer = submit(client, link, {**STATEMENT, "worked_from": "last spring"})
+    answer = submit(client, link, {**STATEMENT, "worked_from-month": "spring"})
 
     assert answer.status_code == 422
-    assert "Type year, month and day" in words(answer)
+    assert "Type the day, the month and the year as numbers." in words(answer)
     assert state_of(services, asked) is InquiryState.OPENED
 
 
