@@ -44,7 +44,7 @@ AGAIN: dict[str, Callable[[Image.Image, Random], Image.Image]] = {
 
 def measures_of(picture: Drawn) -> PageMeasures:
     """What the child measures of a picture of at most 2,000 pixels, without the child."""
-    return measured_of(Image.open(io.BytesIO(picture.data)))
+    return measured_of(picture.opened())
 
 
 def measured_of(image: Image.Image) -> PageMeasures:
@@ -89,11 +89,7 @@ def tell_verdicts(seed: int, count: int, *, wrong: bool) -> None:
 def tell_fingerprints(seed: int, count: int) -> None:
     """How many pictures are known again, and how many are taken for another."""
     chance = Random(seed)
-    images = [
-        Image.open(io.BytesIO(picture.data)).convert("RGB")
-        for picture in drawn_pictures(seed, count)
-        if picture.fault is None
-    ]
+    images = [picture.opened() for picture in drawn_pictures(seed, count) if picture.fault is None]
     prints = [measured_of(image).fingerprint for image in images]
     for name, change in AGAIN.items():
         again = [measured_of(change(image, chance)).fingerprint for image in images]

@@ -23,8 +23,8 @@ class Limits(NamedTuple):
     """Resolution at which a PDF page is drawn: small print stays legible, 30 pages stay quick."""
     max_output_bytes: int = 64 * MEBIBYTE
     """All page pictures and thumbnails of one upload together."""
-    memory_bytes: int = 320 * MEBIBYTE
-    """Address space of the child. The largest honest picture takes half of it."""
+    memory_bytes: int = 272 * MEBIBYTE
+    """Address space of the child. With what the portal grows by meanwhile, it stays below 300 MB."""
     processor_seconds: int = 4
     """Processor time of the child for a file of few pages."""
     most_processor_seconds: int = 10

@@ -4,6 +4,7 @@ Invented papers on varied tables; the same seed draws the same pictures. Between
 lies a gap that is not drawn (a slight blur, a cut of a hair's breadth): there is no right verdict there.
 """
 
+import io
 import random
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -43,6 +44,10 @@ class Drawn(NamedTuple):
     fault: PictureFault | None
     paper: str
     table: str
+
+    def opened(self) -> Image.Image:
+        """The picture in plain colours."""
+        return Image.open(io.BytesIO(self.data)).convert("RGB")
 
 
 def passport(chance: random.Random) -> Image.Image:

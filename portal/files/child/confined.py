@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 
 from portal.files.child.frames import PageFrame, write_end, write_page, write_refusal
 from portal.files.child.processes import forbid_processes
-from portal.files.limits import Limits
+from portal.files.limits import MEBIBYTE, Limits
 
 DECODE_NICENESS = 5
 """Other people's pages come before the decoding of one upload."""
 
 OPEN_FILES = 3
 """The standard streams. With these open already, the child can open no file and no connection."""
+ROOM_FOR_A_THREAD = 72 * MEBIBYTE
+"""Address space that the C library sets aside for a thread and hardly touches: its stack and its heap."""
 
 PAGES_PER_SECOND = 5
 """Half of what a slow processor draws of full-page scans."""
@@ -38,7 +40,7 @@ def lock_in(limits: Limits, *, needs_threads: bool = False) -> None:
     _cap(resource.RLIMIT_FSIZE, 0)
     _cap(resource.RLIMIT_NOFILE, OPEN_FILES)
     _cap(resource.RLIMIT_CPU, limits.processor_seconds, limits.most_processor_seconds)
-    _cap(resource.RLIMIT_AS, limits.memory_bytes)
+    _cap(resource.RLIMIT_AS, limits.memory_bytes + (ROOM_FOR_A_THREAD if needs_threads else 0))
 
 
 def allow_for_pages(count: int, limits: Limits) -> None:

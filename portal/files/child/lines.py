@@ -45,7 +45,7 @@ def is_sideways(grey: Image.Image, paper: Paper) -> bool:
 
 def votes_of(ink: Image.Image) -> Iterator[tuple[float, float]]:
     """For each field with print: how much more its lines show from top to bottom, and how much ink it has."""
-    side = max(ink.size) // FIELDS
+    side = max(1, max(ink.size) // FIELDS)
     for top in range(0, ink.height - side // 2, side):
         for left in range(0, ink.width - side // 2, side):
             field = ink.crop((left, top, min(ink.width, left + side), min(ink.height, top + side)))

@@ -89,7 +89,8 @@ def darkest_channel(small: Image.Image) -> Image.Image:
 
 def find_paper(small: Image.Image) -> Paper:
     """The paper in a small copy; the whole picture when nothing stands out from around it."""
-    grey = darkest_channel(small).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MedianFilter(5))
+    without_print = darkest_channel(small).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
+    grey = without_print.filter(ImageFilter.MedianFilter(5))
     values = grey.tobytes()
     width, height = grey.size
     everything = Paper(width, height, Cells(b"\1") * (width * height), fills=True)
