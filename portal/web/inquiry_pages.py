@@ -1,6 +1,6 @@
 """Asking an office outside: the form, asking again, taking back; the same for all who may ask."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -155,14 +155,24 @@ def send_withdraw(inquiry_id: UUID) -> ResponseReturnValue:
     return redirect(_url("inquiry", inquiry_id))
 
 
-def ask_links(holder: Holder, kind: str, endpoint: str, **part: Any) -> list[tuple[str, str]]:
-    """Ways to ask about a kind of document, in words with their addresses: for the pages of documents."""
-    side = SIDES[actor().role]
+def ask_links(
+    holder: Holder, kind: str, endpoint: str, wants: Collection[Wants] = tuple(Wants), /, **part: Any
+) -> list[tuple[str, str]]:
+    """Ways to ask about a kind of document, in words with their addresses: for the pages of documents.
+
+    Nobody is asked about a document that is not here, but for the document itself.
+    """
     found = []
-    for row in terms_for(kind, side, services().clock.today()):
-        if may_ask(actor(), queries.question(reading(), row, holder, kind, actor())):
+    for row in terms_for(kind, SIDES[actor().role], services().clock.today()):
+        question = queries.question(reading(), row, holder, kind, actor())
+        has_subject = question.about is not None or not _needs_original(row)
+        if row.wants in wants and has_subject and may_ask(actor(), question):
             found.append((_of(row), url_for(endpoint, **part, asked=row.key)))
     return found
+
+
+def _needs_original(row: InquiryTerms) -> bool:
+    return row.wants in (Wants.TRANSLATION, Wants.VERIFICATION)
 
 
 def _of(row: InquiryTerms) -> str:
@@ -240,14 +250,13 @@ def _details(form: AskForm, row: InquiryTerms) -> AskDetails:
 
 def _form_page(subject: Subject, row: InquiryTerms, form: AskForm, again: InquiryGround | None = None) -> str:
     question = subject.question(reading(), row)
-    needs_original = row.wants not in (Wants.DOCUMENT, Wants.STATEMENT)
     return render_template(
         "_inquiries/ask.html",
         form=form,
         title=_of(row),
         party=str(PARTIES[Party(row.party)]),
         wish=wish(Wants(row.wants), subject.kind, own=actor().role is Role.CANDIDATE),
-        is_missing=needs_original and question.about is None,
+        is_missing=_needs_original(row) and question.about is None,
         term=ngettext(
             "The office has %(num)s day to answer.",
             "The office has %(num)s days to answer.",

@@ -6,11 +6,13 @@ from uuid import UUID
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.candidates.models import Candidate
 from portal.documents import operations, queries
 from portal.documents.kinds import LABELS, PASSPORT, TRANSLATION
 from portal.documents.models import Document
 from portal.documents.rules import DocumentState, Holder
 from portal.i18n import gettext as _
+from portal.inquiries.rules import Wants
 from portal.kernel.actor import Role
 from portal.kernel.errors import Invalid, NotFound
 from portal.permits.queries import ground_of
@@ -19,6 +21,7 @@ from portal.web.candidate.blueprint import blueprint
 from portal.web.candidate.document_tiles import paper_name, tile_of
 from portal.web.candidate.own import own_document, own_profile
 from portal.web.capture_forms import PictureForm
+from portal.web.inquiry_pages import ask_links
 from portal.web.paper_background import background_for
 from portal.web.received_file import AlreadyTaken, ReceivedFile, received_file
 from portal.web.request import actor, reading, services, unit_of_work
@@ -138,7 +141,15 @@ def _first_page(wanted: Wanted, form: PictureForm) -> str:
         action=url_for("candidate.send_document", kind=wanted.kind, of=request.args.get("of")),
         back_url=url_for("candidate.documents"),
         is_further=False,
+        ways_to_ask=_ways_to_ask(wanted, candidate),
     )
+
+
+def _ways_to_ask(wanted: Wanted, candidate: Candidate | None) -> list[tuple[str, str]]:
+    """Offices that can send the document themselves."""
+    if candidate is None or wanted.translates is not None:
+        return []
+    return ask_links(Holder(candidate.id), wanted.kind, "candidate.ask", {Wants.DOCUMENT}, kind=wanted.kind)
 
 
 def _further_page(document: Document, form: PictureForm) -> str:
@@ -154,4 +165,5 @@ def _further_page(document: Document, form: PictureForm) -> str:
         action=url_for("candidate.send_page", document_id=document.id),
         back_url=url_for("candidate.draft", document_id=document.id),
         is_further=True,
+        ways_to_ask=[],
     )

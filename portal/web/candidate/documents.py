@@ -11,7 +11,7 @@ from portal.documents.catalogue import kind as kind_of
 from portal.documents.kinds import TRANSLATION
 from portal.documents.models import Document
 from portal.documents.queries import Paper
-from portal.documents.rules import DocumentState, ViewPurpose
+from portal.documents.rules import DocumentState, Holder, ViewPurpose
 from portal.documents.wording import STATES, what_to_do
 from portal.i18n import formats
 from portal.i18n import gettext as _
@@ -30,6 +30,8 @@ from portal.web.candidate.document_tiles import (
     tiles,
 )
 from portal.web.candidate.own import own_document
+from portal.web.inquiries import inquiry_lines
+from portal.web.inquiry_pages import ask_links
 from portal.web.own_terms import about_document
 from portal.web.receipt_links import receipts_about
 from portal.web.request import actor, reading, services, unit_of_work
@@ -86,6 +88,8 @@ def document(document_id: UUID) -> ResponseReturnValue:
         holds_meanwhile=paper.in_force is not None and found.state == DocumentState.WAITING,
         send_url=send_url((found.kind, found.translates)),
         translate_url=send_url((TRANSLATION, found.kind)) if can_translate else None,
+        inquiries=inquiry_lines(candidate_id=found.candidate_id, kind=found.translates or found.kind),
+        ways_to_ask=ask_links(Holder(found.candidate_id), found.kind, "candidate.ask", kind=found.kind),
     )
 
 

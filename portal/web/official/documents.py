@@ -24,6 +24,8 @@ from portal.kernel.errors import Invalid
 from portal.permits.operations import accept_document
 from portal.permits.queries import ground_of
 from portal.web.admission import admits
+from portal.web.inquiries import lines_about
+from portal.web.inquiry_pages import ask_links
 from portal.web.notes import tell
 from portal.web.official.blueprint import blueprint
 from portal.web.official.document_forms import AcceptForm, AsideForm, SuspectForm, aside_form
@@ -208,7 +210,7 @@ def page_of(subject: Subject, forms: Forms, number: str | None = None) -> str:
         form.version.data = str(found.version)
     findings = finding_lines(subject, _duplicates_url(found))
     fields = list(field_lines(subject))
-    doubtful = [each for each in (*fields, *findings) if each.mark in ("bad", "warn")]
+    marks = [each.mark for each in fields] + [each.mark for each in findings]
     odd = [each for each in checked if each.state != "ok"]
     other = queries.counterpart(reading(), found)
     return render_template(
@@ -227,11 +229,20 @@ def page_of(subject: Subject, forms: Forms, number: str | None = None) -> str:
         findings=findings,
         checked=[(check.state, check.text, check.detail) for check in checked],
         is_compared=forms.accept is not None,
-        disagree=len(doubtful) + len(odd),
+        disagree=len(odd) + sum(mark in ("bad", "warn") for mark in marks),
         versions=versions_of(found),
+        inquiries=lines_about(found.id),
+        ways_to_ask=_ways_to_ask(found),
         **_standing(subject, number),
         **_surroundings(subject),
     )
+
+
+def _ways_to_ask(found: Document) -> list[tuple[str, str]]:
+    """Offices that can say whether a person's document is genuine."""
+    if found.candidate_id is None:
+        return []
+    return ask_links(Holder(found.candidate_id), found.kind, "official.ask", document_id=found.id)
 
 
 def _filled(subject: Subject, sent: AcceptForm | None) -> tuple[AcceptForm, list[Check]]:

@@ -21,6 +21,7 @@ from portal.permits import queries
 from portal.permits.models import PermitCase
 from portal.permits.queries import RUNNING_OUT_WITHIN, DeskCounts, DeskFilters, DeskRow
 from portal.web.admission import admits
+from portal.web.inquiries import answers_to_check
 from portal.web.official.blueprint import blueprint
 from portal.web.official.doubts import doubt_rows
 from portal.web.official.filters import Asked, asked, page_number, selects
@@ -76,6 +77,7 @@ def home() -> ResponseReturnValue:
     wanted, today, question = request.args.get("view", WAITING), services().clock.today(), asked()
     to_check = queries.documents_to_check(reading(), actor().require_account())
     of_workshops = workshop_papers_to_check(reading())
+    answered = answers_to_check(actor().require_account())
     doubted = doubt_rows()
     reported = waiting_rows()
     views = _views(today, question.domain)
@@ -84,7 +86,11 @@ def home() -> ResponseReturnValue:
             views,
             wanted,
             question,
-            {REPORTS: len(reported), DOCUMENTS: len(to_check) + len(of_workshops), DOUBTS: len(doubted)},
+            {
+                REPORTS: len(reported),
+                DOCUMENTS: len(to_check) + len(of_workshops) + len(answered),
+                DOUBTS: len(doubted),
+            },
         ),
         "selects": selects(question.kept),
         "kept": question.kept,
@@ -97,6 +103,7 @@ def home() -> ResponseReturnValue:
             "official/queue/documents.html",
             rows=_document_rows(to_check),
             workshop_rows=_workshop_rows(of_workshops),
+            answers=answered,
             **shown,
         )
     if wanted == DOUBTS:

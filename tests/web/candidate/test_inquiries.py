@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from portal.documents.queries import newest_of_kind
 from portal.documents.rules import Holder
 from portal.inquiries import operations, queries
 from portal.inquiries.models import Inquiry
@@ -164,3 +165,22 @@ def test_the_list_names_every_office_that_was_asked(services: Services, person: 
     words = person.reads("/candidate/inquiries")
     assert "Perevod Bureau" in words
     assert "A few words about your work there" in words
+
+
+def test_the_page_of_a_document_leads_to_those_who_can_be_asked(
+    services: Services, with_passport: Person
+) -> None:
+    an_inquiry(services.unit_of_work, with_passport.actor, "translation", "passport")
+    with services.reading() as session:
+        document = newest_of_kind(session, with_passport.candidate.id, "passport")
+    assert document is not None
+
+    words = with_passport.reads(f"/candidate/documents/{document.id.hex}")
+    assert "Perevod Bureau" in words
+    assert f"{ASK}?asked=translation" in words
+    assert "/candidate/inquiries" in with_passport.reads("/candidate/documents")
+
+
+def test_who_sends_a_medical_certificate_can_ask_the_clinic_instead(person: Person) -> None:
+    assert "Ask the clinic" in person.reads("/candidate/documents/medical_certificate/send")
+    assert "Ask a translator" not in person.reads("/candidate/documents/passport/send")

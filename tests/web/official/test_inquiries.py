@@ -113,3 +113,10 @@ def test_inquiries_of_other_cases_look_like_none(new_desk: Callable[[], Desk], a
     stranger = new_desk()
 
     assert stranger.browser.get(page(answered.id)).status_code == 404
+
+
+def test_the_queue_and_the_page_of_a_document_lead_there(
+    desk: Desk, passport: Document, answered: Inquiry
+) -> None:
+    assert page(answered.id) in desk.read("/official/?view=documents")
+    assert f"/official/documents/{passport.id.hex}/ask" in desk.read(f"/official/documents/{passport.id.hex}")
