@@ -133,15 +133,16 @@ def give_back(
     document.returned_reasons, document.returned_note = list(reasons), note.strip() or None
     document.set_aside_at = None
     _decide(uow, document)
-    event = DocumentRefused if is_fatal else DocumentReturned
-    uow.announce(
-        event(
-            **named(document),
-            round_id=round_id,
-            reasons=tuple(reasons),
-            released_files=release_originals(uow, document),
+    released = release_originals(uow, document)
+    told = named(document)
+    if is_fatal:
+        uow.announce(
+            DocumentRefused(**told, round_id=round_id, reasons=tuple(reasons), released_files=released)
         )
-    )
+    else:
+        uow.announce(
+            DocumentReturned(**told, round_id=round_id, reasons=tuple(reasons), released_files=released)
+        )
 
 
 def _nationality(uow: UnitOfWork, document: Document) -> str:
