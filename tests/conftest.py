@@ -1,5 +1,6 @@
 """Fixtures for every test: a clock that stands still, both databases, the unit of work, settings."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -31,6 +32,17 @@ MASTER_KEYS = (("v1", bytes(range(32))),)
 """The master keys of every test: fixed, so that a blind index can be compared between runs."""
 SIGNING_KEY = bytes(range(32, 64))
 """The signing key of every test."""
+
+
+def pytest_collection_finish() -> None:
+    """Set aside what collecting has made, and look for garbage seldom.
+
+    Thousands of tests, the words of the trade and compiled statements stay until the end; going through
+    them again and again took an eighth of the processor's time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
