@@ -22,8 +22,8 @@ LEAST_PART, MOST_PART = 0.04, 0.985
 TOUCHES = 0.1
 """Share of an edge of the picture that may lie on paper by chance: a shadow, a bright spot of the table."""
 
-FILLED = 0.8
-"""Share of an edge that lies on paper when the paper goes past it."""
+MOST_TOUCHED = 2
+"""Edges of the picture that can cut through one sheet while its other edges still show."""
 
 BLOWN = 249
 """A channel this bright has lost what was printed there."""
@@ -104,8 +104,8 @@ def find_paper(small: Image.Image) -> Paper:
     if not LEAST_PART < sum(cells) / len(cells) < MOST_PART:
         return everything
     paper = Paper(width, height, cells, fills=False)
-    full = sum(share(paper.edge(name)) > FILLED for name in EDGES)
-    return everything if full == len(EDGES) else paper
+    # What reaches three edges is light on the table, or a sheet that all but fills the picture.
+    return everything if len(edges_touched(paper)) > MOST_TOUCHED else paper
 
 
 def two_kinds(histogram: Sequence[int]) -> int | None:
