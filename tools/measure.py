@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 from statistics import quantiles
@@ -42,7 +42,7 @@ from portal.services import Services  # noqa: E402
 from portal.storage import Database  # noqa: E402
 from portal.web.settling import settling  # noqa: E402
 from tests.support.databases import PostgresServer  # noqa: E402
-from tools.bulk import Amounts, fill  # noqa: E402
+from tools.bulk import Amounts, Written, fill  # noqa: E402
 from tools.pages import PAGES, QUESTIONS, Page, Question, Scene  # noqa: E402
 
 MOMENT = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
@@ -51,10 +51,18 @@ PROMISED = {"postgresql": 150, "sqlite": 300}
 """Milliseconds in which 95 of 100 answers are there."""
 
 
+Writing = Callable[[Database, Amounts, date], Written]
+"""Fills an empty database."""
+
 Taken = tuple[float, float, float]
 """Milliseconds until it is there, those of the database, those of this process at work."""
 WARMING = 3
 """Answers not counted: the first ones load templates and catalogues."""
+
+
+def write_cases(database: Database, amounts: Amounts, today: date) -> Written:
+    """Cases and whom they concern."""
+    return fill(database, KEYS, amounts, today)
 
 
 def settle() -> None:
@@ -122,11 +130,13 @@ class Figures:
 class Portal:
     """The portal over a filled database, and browsers of the people in it."""
 
-    def __init__(self, database_url: str, folder: Path, amounts: Amounts) -> None:
+    def __init__(
+        self, database_url: str, folder: Path, amounts: Amounts, *, write: Writing = write_cases
+    ) -> None:
         self.today = FixedClock(MOMENT).today()
         database = Database(database_url)
         metadata().create_all(database.engine)
-        written = fill(database, KEYS, amounts, self.today)
+        written = write(database, amounts, self.today)
         with database.reading() as session:
             self.scene = Scene.of(session, written)
         database.dispose()
@@ -176,12 +186,13 @@ class Portal:
         """Every page and question, so many times."""
         for page in PAGES:
             if only in page.name:
-                yield self._figures(page.name, lambda chance, page=page: self._page(page, chance), runs)
+                yield self.figures_of(page.name, lambda chance, page=page: self._page(page, chance), runs)
         for name, question in QUESTIONS.items():
             if only in name:
-                yield self._figures(name, lambda chance, asked=question: self._question(asked, chance), runs)
+                yield self.figures_of(name, lambda chance, asked=question: self.question(asked, chance), runs)
 
-    def _figures(self, name: str, once: Callable[[Random], Taken], runs: int) -> Figures:
+    def figures_of(self, name: str, once: Callable[[Random], Taken], runs: int) -> Figures:
+        """What somebody asks for so many times, drawn anew each time; the first answers are not counted."""
         chance, times, questions = Random(name), [], 0
         for run in range(runs + WARMING):
             if run == WARMING:
@@ -195,7 +206,8 @@ class Portal:
     def _page(self, page: Page, chance: Random) -> Taken:
         return self.answer(*page.address(self.scene, chance))
 
-    def _question(self, question: Question, chance: Random) -> Taken:
+    def question(self, question: Question, chance: Random) -> Taken:
+        """What a question outside any page takes."""
         worked = process_time()
         took, _asked = self.ask(question, chance)
         return took, self.asked.seconds * 1000, (process_time() - worked) * 1000
