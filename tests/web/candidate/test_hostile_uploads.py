@@ -19,9 +19,7 @@ def sent_by_a_browser(name: str) -> str:
 
 
 @pytest.mark.parametrize("kind", ["stranger", "photo", "drawing", "telephone", "document"])
-def test_no_hostile_file_ends_in_an_error_or_comes_back(
-    person: Person, kind: str, services: Services
-) -> None:
+def test_no_hostile_file_ends_in_an_error_or_comes_back(person: Person, kind: str) -> None:
     files = [(name, file) for name, file in a_choice().items() if name.startswith(kind)][::EVERY]
     names = [sent_by_a_browser(name) for name in HOSTILE_NAMES]
     for number, (label, file) in enumerate(files):
