@@ -24,6 +24,7 @@ from portal.vacancies.models import Vacancy
 from portal.web.admission import STATIC, admitted_roles
 from tests.factories.candidates import a_candidate
 from tests.factories.documents import a_sent_document
+from tests.factories.inquiries import an_inquiry
 from tests.factories.people import an_account, an_official
 from tests.factories.permits import a_taken_case
 from tests.factories.workshops import a_submitted_workshop, a_workshop
@@ -44,13 +45,15 @@ OTHER_PARTS = {
     "regime": ("nothing",),
     "key": ("nothing",),
     "tag": ("ru", "nothing"),
+    "way": ("left", "nothing"),
     "token": ("guessed",),
+    "way": ("left", "out", "nothing"),
     "concept": ("occ.cutter", "nothing"),
     "language": ("ru", "nothing"),
     "number": ("1", "0", "9" * 30),
 }
 NOBODYS = uuid4()
-SECRETS = ("Hossain", "HOSSAIN", "1996-05-17", "17 May 1996", "BK0123456")
+SECRETS = ("Perevod Bureau", "Hossain", "HOSSAIN", "1996-05-17", "17 May 1996", "BK0123456")
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ def affair(app: Flask, services: Services, client: FlaskClient) -> Affair:
     begin = services.unit_of_work
     _official, hire, case = a_taken_case(begin)
     document = a_sent_document(begin, hire.worker, services.settings.data_dir / "files")
+    inquiry = an_inquiry(begin, hire.worker, "translation", "passport")
     with services.reading() as session:
         application = get_application(session, hire.application_id)
         ids = {
@@ -118,6 +122,7 @@ def affair(app: Flask, services: Services, client: FlaskClient) -> Affair:
             "employer_id": case.employer_id,
             "case_id": case.id,
             "document_id": document.id,
+            "inquiry_id": inquiry.id,
             "task_id": uuid4(),
             "proposal_id": uuid4(),
         }
