@@ -52,13 +52,14 @@ WORKSHOP = ACTORS["workshop"]
 DOUBTED = DocumentState.SUSPECTED
 
 
-def test_only_the_person_sends() -> None:
-    assert allowed(policies.may_upload, Holder(PERSON.id)) == {"owner"}
+def test_only_the_person_sends_and_the_portal_what_others_answered() -> None:
+    assert allowed(policies.may_upload, Holder(PERSON.id)) == {"owner", "system"}
 
 
 def test_a_workshop_sends_its_own_papers_and_those_it_brings() -> None:
-    assert allowed(policies.may_upload, Holder(None, WORKSHOP.employer_id)) == {"workshop"}
-    assert allowed(policies.may_upload, Holder(uuid4(), WORKSHOP.employer_id)) == {"workshop"}
+    own, brought = Holder(None, WORKSHOP.employer_id), Holder(uuid4(), WORKSHOP.employer_id)
+    assert allowed(policies.may_upload, own) == {"workshop", "system"}
+    assert allowed(policies.may_upload, brought) == {"workshop", "system"}
 
 
 def test_a_draft_is_changed_and_seen_by_its_sender_only() -> None:

@@ -45,7 +45,6 @@ OTHER_PARTS = {
     "regime": ("nothing",),
     "key": ("nothing",),
     "tag": ("ru", "nothing"),
-    "way": ("left", "nothing"),
     "token": ("guessed",),
     "way": ("left", "out", "nothing"),
     "concept": ("occ.cutter", "nothing"),

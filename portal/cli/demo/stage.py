@@ -221,14 +221,18 @@ class Stage:
         with self.acting(person_of(plan)) as uow:
             candidate = get_candidate(uow.session, known(plan.candidate_id))
             files = self._services.files(uow.vault)
-            paper.document_id = documents.upload(uow, Holder(candidate.id), paper.kind, processed, name, files).id
+            paper.document_id = documents.upload(
+                uow, Holder(candidate.id), paper.kind, processed, name, files
+            ).id
 
     def check_paper(self, case: CasePlan, paper: PaperPlan) -> None:
         """The official of the case accepts a paper or sends it back."""
         with self.acting(self.official(case.official)) as uow:
             document = get_document(uow.session, known(paper.document_id))
             if paper.returned is not None:
-                documents.return_for_changes(uow, ground_of(uow.session, document, uow.actor), [paper.returned])
+                documents.return_for_changes(
+                    uow, ground_of(uow.session, document, uow.actor), [paper.returned]
+                )
                 return
             permit_case = get_case(uow.session, known(case.case_id))
             permits.accept_document(uow, permit_case, document, paper.number, paper.valid_until)
