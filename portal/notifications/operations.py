@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
+from sqlalchemy.exc import IntegrityError
+
 from portal.accounts.queries import token_hash
 from portal.kernel.policy import operation
 from portal.notifications import policies, queries
@@ -49,6 +51,7 @@ def remind(uow: UnitOfWork, _subject: None, day: date, can_text: bool) -> Round:
     ``can_text``: whether this installation can send text messages. The worker sends what is written.
     """
     last = queries.last_round(uow.session, day)
+    this = _take_round(uow, day)
     span = Span(last.day if last is not None else day, day)
     times = lead_times()
     days = due_days(times.on(day), span, library.calendar())
@@ -59,9 +62,7 @@ def remind(uow: UnitOfWork, _subject: None, day: date, can_text: bool) -> Round:
     uow.session.add_all(fresh)
     for reminder in fresh:
         add_task(uow, Task(SEND, {"id": str(reminder.id)}), set())
-    this = last if last is not None and last.day == day else ReminderRound(id=new_id(), day=day)
     this.done_at = uow.now
-    uow.session.add(this)
     uow.announce(DeadlinesReminded(round_id=this.id, day=day, count=len(fresh)))
     return Round(
         span,
@@ -72,6 +73,20 @@ def remind(uow: UnitOfWork, _subject: None, day: date, can_text: bool) -> Round:
         by_reader=dict(Counter(str(each.reader) for each in fresh)),
         by_channel=dict(Counter(str(each.channel) for each in fresh)),
     )
+
+
+def _take_round(uow: UnitOfWork, day: date) -> ReminderRound:
+    """The round of a day, begun by this commit or held back until another one has written it.
+
+    The worker and the command may both remind on a day: whoever comes second finds what is written.
+    """
+    try:
+        with uow.session.begin_nested():
+            begun = ReminderRound(id=new_id(), day=day, done_at=uow.now)
+            uow.session.add(begun)
+    except IntegrityError:
+        return queries.round_of(uow.session, day)
+    return begun
 
 
 @operation(policies.may_send_again)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Barrier, Thread
 
 import pytest
 
@@ -50,6 +51,24 @@ def test_a_round_done_twice_writes_nothing_twice(unit_of_work, round_of, written
     again = round_of(THIRTY_BEFORE)
 
     assert (again.queued, again.known) == (0, 2)
+    assert len(written()) == 2
+
+
+def test_worker_and_command_reminding_at_once_write_nothing_twice(unit_of_work, round_of, written):
+    an_issued_case(unit_of_work)
+    start, found = Barrier(2), []
+
+    def write():
+        start.wait()
+        found.append(round_of(THIRTY_BEFORE))
+
+    both = [Thread(target=write) for _ in range(2)]
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join()
+
+    assert sorted((each.queued, each.known) for each in found) == [(0, 2), (2, 0)]
     assert len(written()) == 2
 
 

@@ -10,6 +10,7 @@ from portal.notifications.queries.due import (
     known_ids,
     last_round,
     readers,
+    round_of,
 )
 from portal.notifications.queries.sent import OnCase, count_failed, get_on_case, of_account, of_case
 
@@ -32,4 +33,5 @@ __all__ = [
     "of_account",
     "of_case",
     "readers",
+    "round_of",
 ]

@@ -55,6 +55,11 @@ class Reachable:
     has_phone: bool
 
 
+def round_of(session: Session, day: date) -> ReminderRound:
+    """The round of a day, kept from others until the commit; there must be one."""
+    return session.scalars(select(ReminderRound).where(ReminderRound.day == day).with_for_update()).one()
+
+
 def last_round(session: Session, day: date) -> ReminderRound | None:
     """The latest round of reminders up to a day, this day included."""
     chosen = select(ReminderRound).where(ReminderRound.day <= day)
