@@ -33,6 +33,7 @@ class Document(Versioned, Base):
         Index("ix_documents_employer_state", "employer_id", "state"),
         Index("ix_documents_state_uploaded", "state", "uploaded_at"),
         Index("ix_documents_state_valid_until", "state", "valid_until"),
+        Index("ix_documents_state_kind_valid_until", "state", "kind", "valid_until"),
         Index("ix_documents_number_index", "number_index"),
     )
 

@@ -113,31 +113,40 @@ def count_ending(session: Session, ends: Ends, filters: EndingFilters) -> int:
 
 
 def _places(ends: Ends, filters: EndingFilters, after: Mark | None) -> Select[date | None, UUID, UUID]:
+    """Lines by their places alone.
+
+    ``coalesce`` changes no value: it keeps both databases from reading everybody's papers of these days
+    where the cases of one official or workshop are wanted, whose papers are soon read.
+    """
+    is_of_some = filters.assigned_to or filters.employer_id
+    day: SQLColumnExpression[Any] = Document.valid_until
+    if is_of_some:
+        day = func.coalesce(Document.valid_until, date.max)
     chosen = (
         select(Document.valid_until, Document.id, PermitCase.id)
         .join(PermitCase, PermitCase.candidate_id == Document.candidate_id)
         .where(
             Document.state == DocumentState.ACCEPTED,
-            Document.valid_until <= ends.last,
+            day <= ends.last,
             or_(Document.employer_id.is_(None), Document.employer_id == PermitCase.employer_id),
             is_open(),
             *_narrowed(filters),
         )
     )
     if ends.first is not None:
-        chosen = chosen.where(Document.valid_until >= ends.first)
+        chosen = chosen.where(day >= ends.first)
     if after is not None:
-        chosen = chosen.where(_is_behind(after, ends))
+        chosen = chosen.where(_is_behind(day, after, ends))
     return chosen
 
 
-def _is_behind(mark: Mark, ends: Ends) -> ColumnElement[bool]:
+def _is_behind(day: SQLColumnExpression[Any], mark: Mark, ends: Ends) -> ColumnElement[bool]:
     """The day alone as well, so that an index begins to be read there."""
-    place = tuple_(Document.valid_until, Document.id, PermitCase.id)
+    place = tuple_(day, Document.id, PermitCase.id)
     here = tuple_(literal(mark.day), literal(mark.document_id, Uuid), literal(mark.case_id, Uuid))
     if ends.is_over:
-        return and_(Document.valid_until <= mark.day, place < here)
-    return and_(Document.valid_until >= mark.day, place > here)
+        return and_(day <= mark.day, place < here)
+    return and_(day >= mark.day, place > here)
 
 
 def _order(ends: Ends) -> tuple[SQLColumnExpression[Any], ...]:
