@@ -106,8 +106,9 @@ def every_step_is_recorded(today: date, worker: OwnCasePage, case: CasePage) -> 
         worker.next_is(then)
 
     recorded("The permit was filed for", 70, "The Ministry of Foreign Affairs decides", "2025-1187")
-    recorded("The permit was issued", 60, "Get your exit clearance", "EP 026-114", 60)
-    recorded("The exit was cleared", 50, "Travel to Kyrgyzstan")
+    # Written down weeks late: by now nobody who is still at home may fly on it.
+    recorded("The permit was issued", 60, "Do not fly on this permit", "EP 026-114", 60)
+    recorded("The exit was cleared", 50, "Do not fly on this permit")
     recorded("The worker entered", 40, "The workshop registers your address")
     worker.says("28 January")
     recorded("The address was registered", 37, "The workshop applies for your resident card")
