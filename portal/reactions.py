@@ -131,10 +131,10 @@ def tell_whom_it_is_about(event: inquiries.InquiryAsked) -> Task | None:
 
 
 def tell_of_failure(reader: str, field: str, path: str) -> Reaction:
-    """Write to one side when a letter to an office is not tried again."""
+    """Write to one side when no letter reached the office and none is tried again."""
 
     def tell(event: inquiries.InquiryUndelivered) -> Task | None:
-        return _letter("inquiry_ended", reader, field, path, event) if event.is_final else None
+        return _letter("inquiry_ended", reader, field, path, event) if event.never_arrived else None
 
     return tell
 

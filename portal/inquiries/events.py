@@ -46,10 +46,10 @@ class InquiryDelivered(InquiryEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InquiryUndelivered(InquiryEvent):
-    """A letter did not reach the office; ``is_final``: it is not tried again."""
+    """A letter did not reach the office; ``never_arrived``: nor did any other, and none is tried again."""
 
     letter_id: UUID
-    is_final: bool
+    never_arrived: bool
     told_official_id: UUID | None = None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.queries import token_hash
@@ -71,15 +71,24 @@ def offices(session: Session, inquiry_ids: Collection[UUID]) -> dict[UUID, str]:
 
 def answers_to_check(session: Session, official_id: UUID, limit: int = 100) -> list[Inquiry]:
     """Answers in words that wait for this official, the longest waiting first."""
+    chosen = select(Inquiry).where(_waits_for(official_id)).order_by(Inquiry.answered_at, Inquiry.id)
+    return list(session.scalars(chosen.limit(limit)))
+
+
+def count_answers_to_check(session: Session, official_id: UUID) -> int:
+    """How many answers in words wait for this official."""
+    return session.scalar(select(func.count()).select_from(Inquiry).where(_waits_for(official_id))) or 0
+
+
+def _waits_for(official_id: UUID) -> ColumnElement[bool]:
     taken = select(PermitCase.candidate_id).where(
         PermitCase.assigned_to == official_id, PermitCase.state.not_in(CLOSED)
     )
-    chosen = select(Inquiry).where(
+    return and_(
         Inquiry.state == InquiryState.RECEIVED,
         Inquiry.wants.in_(IN_WORDS),
         or_(Inquiry.candidate_id.in_(taken), Inquiry.asked_by == official_id),
     )
-    return list(session.scalars(chosen.order_by(Inquiry.answered_at, Inquiry.id).limit(limit)))
 
 
 def stands(session: Session, found: Iterable[Inquiry]) -> dict[UUID, InquiryState]:
@@ -214,10 +223,15 @@ def official_of(session: Session, candidate_id: UUID | None, actor: Actor) -> UU
     return actor.account_id if actor.account_id in taken else next(iter(taken), None)
 
 
+def original_of(session: Session, inquiry: Inquiry) -> Document | None:
+    """The document an inquiry is about, and never another in its place."""
+    return None if inquiry.about_id is None else session.get(Document, inquiry.about_id)
+
+
 def named_on(session: Session, inquiry: Inquiry) -> Document | None:
     """The document whose name and number the office reads: the one it is about, else the passport."""
     if inquiry.about_id is not None:
-        return session.get(Document, inquiry.about_id)
+        return original_of(session, inquiry)
     if inquiry.candidate_id is None:
         return None
     found = documents.newest_of_kind(session, inquiry.candidate_id, "passport")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import url_for
+from flask import current_app, url_for
 
 from portal.documents.rules import Holder
 from portal.i18n import formats, isolated, ngettext
@@ -13,7 +13,6 @@ from portal.inquiries import operations, queries
 from portal.inquiries.models import Inquiry, InquiryLetter
 from portal.inquiries.policies import may_ask_again, may_check, may_open_answer, may_see, may_withdraw
 from portal.inquiries.rules import (
-    IN_WORDS,
     WAITING,
     Answer,
     InquiryGround,
@@ -241,6 +240,7 @@ def _answer_rows(answer: Answer) -> list[dict[str, str | None]]:
 
 def _document_url(inquiry: Inquiry) -> str:
     """Where the document lies that the office sent; nothing where this reader has no page for it."""
-    if inquiry.document_id is None or inquiry.wants in IN_WORDS or actor().role is Role.EMPLOYER:
+    endpoint = f"{actor().role}.document"
+    if inquiry.document_id is None or endpoint not in current_app.view_functions:
         return ""
-    return url_for(f"{actor().role}.document", document_id=inquiry.document_id)
+    return url_for(endpoint, document_id=inquiry.document_id)

@@ -86,7 +86,8 @@ def show(uow: UnitOfWork, token: str) -> Shown:
     row = terms(inquiry.terms, uow.today)
     paper = queries.named_on(uow.session, inquiry)
     fields = _captured(uow, paper)
-    pages = document_queries.pages(uow.session, paper.id) if row.shows_original and paper else []
+    original = queries.original_of(uow.session, inquiry) if row.shows_original else None
+    pages = document_queries.pages(uow.session, original.id) if original else []
     return Shown(
         party=Party(inquiry.party),
         wants=Wants(inquiry.wants),
@@ -109,11 +110,11 @@ def show_page(uow: UnitOfWork, token: str, position: int, files: EncryptedFiles)
     Raises NotFound for a link that opens nothing, an office that need not see it, and without such a page.
     """
     inquiry = _waiting(uow, token)
-    paper = queries.named_on(uow.session, inquiry)
-    if not terms(inquiry.terms, uow.today).shows_original or paper is None:
+    original = queries.original_of(uow.session, inquiry)
+    if not terms(inquiry.terms, uow.today).shows_original or original is None:
         raise NotFound
     uow.announce(InquiryShown(**named(inquiry)))
-    return documents.show_page_outside(uow, ShownOutside(paper, inquiry.id), position, files)
+    return documents.show_page_outside(uow, ShownOutside(original, inquiry.id), position, files)
 
 
 @operation(policies.may_answer)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from portal.accounts.queries import token_hash
-from portal.inquiries import policies
+from portal.inquiries import policies, queries
 from portal.inquiries.events import InquiryDelivered, InquiryUndelivered
 from portal.inquiries.models import Inquiry, InquiryLetter
 from portal.inquiries.operations.naming import named, told_official
@@ -61,12 +61,13 @@ def _failed(
     if letter.state == LetterState.QUEUED:
         letter.state = LETTERS.target("fail", letter.state)
     letter.failure = type(error).__name__[:LONGEST_FAILURE]
+    never_arrived = is_final and not queries.was_delivered(uow.session, inquiry.id)
     uow.announce(
         InquiryUndelivered(
             **named(inquiry),
             letter_id=letter.id,
-            is_final=is_final,
-            told_official_id=told_official(uow, inquiry) if is_final else None,
+            never_arrived=never_arrived,
+            told_official_id=told_official(uow, inquiry) if never_arrived else None,
         )
     )
     return not is_final
