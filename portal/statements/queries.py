@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.kernel.errors import NotFound
@@ -51,6 +51,17 @@ def waiting_for(session: Session, official_id: UUID, limit: int = 100) -> list[t
         .order_by(Statement.stated_at, Statement.id)
     )
     return [(statement, case) for statement, case in session.execute(chosen.limit(limit))]
+
+
+def count_waiting_for(session: Session, official_id: UUID) -> int:
+    """How much waits for this official to confirm."""
+    counted = (
+        select(func.count())
+        .select_from(Statement)
+        .join(PermitCase, PermitCase.id == Statement.case_id)
+        .where(Statement.state == StatementState.OPEN, PermitCase.assigned_to == official_id)
+    )
+    return session.scalar(counted) or 0
 
 
 def copies_of_case(session: Session, case_id: UUID) -> list[CopyPage]:

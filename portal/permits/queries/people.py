@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.candidates.models import Candidate
@@ -16,6 +16,7 @@ from portal.kernel.actor import Actor
 from portal.kernel.errors import NotFound
 from portal.permits.lifecycle import CLOSED, LEAVING, ON_A_PERMIT, OPEN, CaseState
 from portal.permits.models import PermitCase, Stay
+from portal.permits.queries.narrowing import is_open
 from portal.permits.queries.one_case import counts_for
 from portal.permits.queries.order import soonest_first
 
@@ -93,7 +94,9 @@ def round_ground_of(session: Session, holder: Holder, actor: Actor) -> RoundGrou
     return RoundGround(holder, assigned)
 
 
-def documents_to_check(session: Session, official_id: UUID) -> list[tuple[Document, PermitCase]]:
+def documents_to_check(
+    session: Session, official_id: UUID, *, limit: int | None = None
+) -> list[tuple[Document, PermitCase]]:
     """Documents of this official's open cases that wait to be checked, the longest waiting first.
 
     What is set aside for the next message waits no more.
@@ -101,19 +104,34 @@ def documents_to_check(session: Session, official_id: UUID) -> list[tuple[Docume
     chosen = (
         select(Document, PermitCase)
         .join(PermitCase, PermitCase.candidate_id == Document.candidate_id)
-        .where(
-            Document.state == DocumentState.WAITING,
-            Document.set_aside_at.is_(None),
-            PermitCase.assigned_to == official_id,
-            PermitCase.state.not_in(CLOSED),
-            or_(Document.employer_id.is_(None), Document.employer_id == PermitCase.employer_id),
-        )
+        .where(_is_to_check(official_id))
         .order_by(Document.uploaded_at, Document.id, PermitCase.opened_at.desc())
+        .limit(limit)
     )
     found: dict[UUID, tuple[Document, PermitCase]] = {}
     for document, permit_case in session.execute(chosen):
         found.setdefault(document.id, (document, permit_case))
     return list(found.values())
+
+
+def count_documents_to_check(session: Session, official_id: UUID) -> int:
+    """How many documents of this official's open cases wait to be checked."""
+    counted = (
+        select(func.count(Document.id.distinct()))
+        .join(PermitCase, PermitCase.candidate_id == Document.candidate_id)
+        .where(_is_to_check(official_id))
+    )
+    return session.scalar(counted) or 0
+
+
+def _is_to_check(official_id: UUID) -> ColumnElement[bool]:
+    return and_(
+        Document.state == DocumentState.WAITING,
+        Document.set_aside_at.is_(None),
+        PermitCase.assigned_to == official_id,
+        is_open(),
+        or_(Document.employer_id.is_(None), Document.employer_id == PermitCase.employer_id),
+    )
 
 
 def cases_counting(session: Session, document: Document) -> list[PermitCase]:

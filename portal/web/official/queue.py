@@ -8,6 +8,7 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.documents.desk import count_doubts, count_workshop_papers
 from portal.documents.models import Document
 from portal.documents.queries import workshop_papers_to_check
 from portal.documents.round_words import paper_name
@@ -15,15 +16,18 @@ from portal.duplicates.queries import count_proposals
 from portal.employers.queries import count_waiting, employers_by_id
 from portal.i18n import formats
 from portal.i18n import gettext as _
+from portal.inquiries import queries as inquiries
 from portal.kernel.actor import Role
 from portal.kernel.clock import bishkek_day
 from portal.permits import queries
 from portal.permits.models import PermitCase
 from portal.permits.queries import RUNNING_OUT_WITHIN, DeskCounts, DeskFilters, DeskRow
+from portal.statements.queries import count_waiting_for
 from portal.web.admission import admits
 from portal.web.inquiries import answers_to_check
 from portal.web.official.blueprint import blueprint
 from portal.web.official.doubts import doubt_rows
+from portal.web.official.expiring import count_mine
 from portal.web.official.filters import Asked, asked, page_number, selects
 from portal.web.official.people import names_on
 from portal.web.official.rows import groups_of, rows_of
@@ -32,6 +36,8 @@ from portal.web.own_terms import Due, check_of
 from portal.web.request import actor, reading, services
 
 ROWS_ON_A_PAGE = 50
+MOST_DOCUMENTS = 100
+"""Documents that are shown, the longest waiting: the next ones follow as these are checked."""
 WAITING, DOCUMENTS, REPORTS, DOUBTS = "waiting", "documents", "reports", "doubts"
 
 
@@ -75,39 +81,26 @@ class DocumentRow:
 def home() -> ResponseReturnValue:
     """The queue: one view of it, with the counts of all the others."""
     wanted, today, question = request.args.get("view", WAITING), services().clock.today(), asked()
-    to_check = queries.documents_to_check(reading(), actor().require_account())
-    of_workshops = workshop_papers_to_check(reading())
-    answered = answers_to_check(actor().require_account())
-    doubted = doubt_rows()
-    reported = waiting_rows()
     views = _views(today, question.domain)
     shown: dict[str, Any] = {
-        "tabs": _tabs(
-            views,
-            wanted,
-            question,
-            {
-                REPORTS: len(reported),
-                DOCUMENTS: len(to_check) + len(of_workshops) + len(answered),
-                DOUBTS: len(doubted),
-            },
-        ),
+        "tabs": _tabs(views, wanted, question),
         "selects": selects(question.kept),
         "kept": question.kept,
         "action": url_for("official.home"),
     }
     if wanted == REPORTS:
-        return render_template("official/queue/reports.html", rows=reported, **shown)
+        return render_template("official/queue/reports.html", rows=waiting_rows(), **shown)
     if wanted == DOCUMENTS:
+        me = actor().require_account()
         return render_template(
             "official/queue/documents.html",
-            rows=_document_rows(to_check),
-            workshop_rows=_workshop_rows(of_workshops),
-            answers=answered,
+            rows=_document_rows(queries.documents_to_check(reading(), me, limit=MOST_DOCUMENTS)),
+            workshop_rows=_workshop_rows(workshop_papers_to_check(reading(), limit=MOST_DOCUMENTS)),
+            answers=answers_to_check(me),
             **shown,
         )
     if wanted == DOUBTS:
-        return render_template("official/queue/doubts.html", rows=doubted, **shown)
+        return render_template("official/queue/doubts.html", rows=doubt_rows(), **shown)
     view = views.get(wanted) or views[WAITING]
     page = pages_of(view.count, {"view": view.key, **question.kept}, "official.home")
     found = view.read(limit=ROWS_ON_A_PAGE, offset=(page.page - 1) * ROWS_ON_A_PAGE)
@@ -179,9 +172,19 @@ def _views(today: date, filters: DeskFilters) -> dict[str, View]:
     return {view.key: view for view in views}
 
 
-def _tabs(
-    views: dict[str, View], wanted: str, question: Asked, counts: dict[str, int]
-) -> list[dict[str, Any]]:
+def _counts() -> dict[str, int]:
+    """How much there is in the views that are no lists of cases; only what is shown is read itself."""
+    session, me = reading(), actor().require_account()
+    documents = queries.count_documents_to_check(session, me) + count_workshop_papers(session)
+    return {
+        REPORTS: count_waiting_for(session, me),
+        DOCUMENTS: documents + len(inquiries.answers_to_check(session, me)),
+        DOUBTS: count_doubts(session, me),
+    }
+
+
+def _tabs(views: dict[str, View], wanted: str, question: Asked) -> list[dict[str, Any]]:
+    counts = _counts()
     current = wanted if wanted in views or wanted in counts else WAITING
 
     def tab(key: str, words: str, count: int) -> dict[str, Any]:
@@ -200,11 +203,18 @@ def _tabs(
         "count": formats.number(count_proposals(reading(), weak=False)),
         "current": False,
     }
+    ending = {
+        "label": _("Papers that end"),
+        "url": url_for("official.expiring"),
+        "count": formats.number(count_mine()),
+        "current": False,
+    }
     return [
         *(tab(view.key, view.label, view.count) for view in views.values()),
         tab(REPORTS, _("Reported"), counts[REPORTS]),
         tab(DOCUMENTS, _("Documents to check"), counts[DOCUMENTS]),
         tab(DOUBTS, _("Doubts for a second look"), counts[DOUBTS]),
+        ending,
         workshops,
         duplicates,
     ]
