@@ -25,7 +25,7 @@ class Limits(NamedTuple):
     """All page pictures and thumbnails of one upload together."""
     memory_bytes: int = 272 * MEBIBYTE
     """Address space of the child. With what the portal grows by meanwhile, it stays below 300 MB."""
-    processor_seconds: int = 4
+    processor_seconds: int = 3
     """Processor time of the child for a file of few pages."""
     most_processor_seconds: int = 10
     """Processor time of the child for a file of many pages."""
