@@ -116,7 +116,7 @@ def test_a_locked_in_child_reaches_nothing(attempt: str) -> None:
 NEEDS_THREADS = """
 from portal.files.child.confined import lock_in
 from portal.files.limits import Limits
-import os, socket, threading
+import os, resource, socket, threading
 lock_in(Limits(), needs_threads=True)
 try:
     {attempt}
@@ -136,6 +136,7 @@ else:
         ("os.posix_spawn('/bin/true', ['true'], {})", b"refused"),
         ("socket.socketpair()", b"refused"),
         ("os.kill(os.getppid(), 0)", b"refused"),
+        ("if resource.getrlimit(resource.RLIMIT_NPROC)[0] == 0: raise OSError", b"allowed"),
         ("[each.start() or each.join() for each in [threading.Thread(target=int)]]", b"allowed"),
     ],
 )
