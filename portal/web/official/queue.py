@@ -16,7 +16,7 @@ from portal.duplicates.queries import count_proposals
 from portal.employers.queries import count_waiting, employers_by_id
 from portal.i18n import formats
 from portal.i18n import gettext as _
-from portal.inquiries import queries as inquiries
+from portal.inquiries.queries import count_answers_to_check
 from portal.kernel.actor import Role
 from portal.kernel.clock import bishkek_day
 from portal.permits import queries
@@ -178,7 +178,7 @@ def _counts() -> dict[str, int]:
     documents = queries.count_documents_to_check(session, me) + count_workshop_papers(session)
     return {
         REPORTS: count_waiting_for(session, me),
-        DOCUMENTS: documents + len(inquiries.answers_to_check(session, me)),
+        DOCUMENTS: documents + count_answers_to_check(session, me),
         DOUBTS: count_doubts(session, me),
     }
 
