@@ -21,10 +21,10 @@ from portal.permits.rules import PermitActor, PermitStep
 from portal.permits.wording import HOLDS, STATES, Reader, step_label
 from portal.permits.wording.readiness import NEW_PERMIT
 from portal.web.candidate import path_words
-from portal.web.candidate.document_tiles import Tile
 from portal.web.candidate.profile import SECTIONS
 from portal.web.candidate.terms import latest_entry, term
 from portal.web.deadlines import Deadline
+from portal.web.paper_tiles import Tile
 from portal.web.seam import usually
 
 AT_WORK = {CaseState.SETTLED, CaseState.RENEWAL_FILED}

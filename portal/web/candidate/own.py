@@ -14,6 +14,7 @@ from portal.disclosure.queries import person
 from portal.disclosure.views import PersonView
 from portal.documents import queries as documents
 from portal.documents.models import Document
+from portal.documents.rules import DocumentState
 from portal.kernel.errors import NotFound
 from portal.web.request import actor, reading, reading_vault, services
 
@@ -39,9 +40,14 @@ def own_record(candidate: Candidate) -> OwnRecord:
 
 
 def own_document(session: Session, document_id: UUID) -> Document:
-    """A document of the acting person, whoever brought it; a foreign one is not found."""
+    """A document of the acting person, whoever brought it; a foreign one is not found.
+
+    What a workshop has begun for the person is theirs once it is sent.
+    """
     document = documents.get_document(session, document_id)
     if document.candidate_id is None or document.candidate_id != actor().candidate_id:
+        raise NotFound
+    if document.employer_id is not None and document.state == DocumentState.DRAFT:
         raise NotFound
     return document
 
