@@ -29,7 +29,7 @@ def every() -> Iterator[Finding]:
     """A finding of each kind with each set of details it may carry."""
     for kind in FindingKind:
         for names in DETAILS.get(kind, (frozenset(),)):
-            details = {name: DETAIL[name] for name in names if name != "source"}
+            details = {name: DETAIL[name] for name in sorted(names) if name != "source"}
             if "source" not in names:
                 yield Finding(kind, details=details)
                 continue
