@@ -20,6 +20,10 @@ from portal.reference.document_kinds import Outlasts, TranslationNeed
 __all__ = ["OtherPaper", "PageFacts", "PaperFacts", "Person", "check"]
 
 PIN_CERTIFICATE = "pin_certificate"
+PHOTO = "photo"
+_TOLD_BY_A_SHEET = frozenset({FindingKind.CUT_OFF, FindingKind.SIDEWAYS})
+"""Faults told by the edges of a sheet and by its lines of writing; the photo of a person has neither."""
+
 _PERSONAL_NUMBER_IN_PASSPORT = frozenset({"PAK", "UZB", "KGZ"})
 """States that write the number of the identity card into the zone of the passport."""
 
@@ -42,9 +46,10 @@ def check(paper: PaperFacts) -> list[Finding]:
 
 
 def _pictures(paper: PaperFacts) -> Iterator[Finding]:
+    meaningless = _TOLD_BY_A_SHEET if paper.kind == PHOTO else frozenset()
     for number, page in enumerate(paper.pages, start=1):
         for fault in PICTURE_FAULTS:
-            if fault in page.faults:
+            if fault in page.faults and fault not in meaningless:
                 yield Finding(fault, number)
         for kind in sorted(page.same_as):
             yield Finding(FindingKind.SAME_PICTURE_AS, number, {"kind": kind})

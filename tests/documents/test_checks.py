@@ -66,6 +66,12 @@ def test_a_fault_of_a_picture_names_its_page(fault: str) -> None:
     assert [(finding.kind, finding.page) for finding in findings] == [(fault, 2)]
 
 
+def test_the_photo_of_a_person_is_not_measured_by_edges_and_lines() -> None:
+    pages = (PageFacts({"cut_off", "sideways", "blurred"}),)
+
+    assert kinds(PaperFacts("photo", CapturedFields(), TODAY, 90, ASLAM, pages=pages)) == [K.BLURRED]
+
+
 def test_the_same_picture_under_another_name_is_named() -> None:
     paper = replace(HONEST, pages=(PageFacts(same_as=["photo"]),))
 
