@@ -12,7 +12,7 @@ class DocumentPage(PortalPage):
 
     def picture(self) -> bytes:
         """The first page as the browser gets it; fails unless it is really drawn."""
-        image = self.main.get_by_role("img", name="Page 1").first
+        image = self.main.locator("img.document-picture").first
         for _ in range(100):  # a link followed may end before its pictures have come
             if image.evaluate("picture => picture.complete"):
                 break
