@@ -8,13 +8,14 @@ from portal.i18n import lazy as _l
 
 PASSPORT = "passport"
 NATIONAL_ID = "national_id"
+PHOTO = "photo"
 TRANSLATION = "translation"
 
 LABELS: Mapping[str, LazyText] = MappingProxyType(
     {
         PASSPORT: _l("Passport"),
         TRANSLATION: _l("Translation of the passport"),
-        "photo": _l("Photo"),
+        PHOTO: _l("Photo"),
         NATIONAL_ID: _l("National identity card"),
         "medical_certificate": _l("Medical certificate"),
         "police_clearance": _l("Police clearance"),
@@ -56,3 +57,30 @@ LABELS: Mapping[str, LazyText] = MappingProxyType(
 def label(kind: str) -> LazyText:
     """The name of a kind; of one that a later requirement set brought and nobody has worded, its key."""
     return LABELS.get(kind) or LazyText(kind.replace("_", " "))
+
+
+OF_THE_WORKSHOP = frozenset(
+    {
+        "company_registration",
+        "company_charter",
+        "tax_clearance",
+        "social_fund_clearance",
+        "attraction_permit",
+        "lease",
+    }
+)
+"""Papers of a workshop itself: sent once, they count for all its people."""
+
+BROUGHT_FOR_WORKERS = frozenset(
+    {
+        "employment_contract",
+        "invitation_letter",
+        "guarantee_fee_receipt",
+        "permit_fee_receipt",
+        "address_consent",
+        "registration_coupon",
+        "insurance_policy",
+        "payroll_record",
+    }
+)
+"""Papers that a workshop gets for one of its people. A passport is in neither: no workshop sends one."""

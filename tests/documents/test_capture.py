@@ -130,6 +130,10 @@ class TestPictures:
         document = sender.begins(a_file(GOOD, BLURRED))
         assert found(document) == [("blurred", 2)]
 
+    def test_a_portrait_has_no_edges_of_a_sheet_to_miss(self, sender: Sender, found: Found) -> None:
+        portrait = a_file(GOOD._replace(cut_off=("left", "right"), sideways=True))
+        assert found(sender.begins(portrait, "photo")) == []
+
     def test_a_further_page_is_looked_at_too(self, sender: Sender, found: Found) -> None:
         document = sender.begins(a_file(GOOD))
         sender.changes(

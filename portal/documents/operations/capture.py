@@ -18,7 +18,7 @@ from portal.documents.events import (
     DocumentUploaded,
 )
 from portal.documents.fields import CapturedFields
-from portal.documents.kinds import LABELS, PASSPORT, TRANSLATION
+from portal.documents.kinds import BROUGHT_FOR_WORKERS, LABELS, OF_THE_WORKSHOP, PASSPORT, PHOTO, TRANSLATION
 from portal.documents.models import (
     Document,
     DocumentFile,
@@ -42,12 +42,16 @@ from portal.documents.zone_hint import fields_read, filled_up
 from portal.employers.models import Employer
 from portal.files.names import shown_name
 from portal.files.pipeline import PageImage, ProcessedFile
-from portal.files.quality import QualityThresholds, verdict
+from portal.files.quality import PictureFault, QualityThresholds, verdict
 from portal.files.store import EncryptedFiles
 from portal.i18n import lazy as _l
+from portal.kernel.actor import Role
 from portal.kernel.errors import Invalid, NotFound
 from portal.kernel.policy import operation
 from portal.storage import UnitOfWork, new_id
+
+OF_A_SHEET = frozenset({PictureFault.CUT_OFF, PictureFault.SIDEWAYS})
+"""Faults that only a sheet of paper can have."""
 
 
 @operation(policies.may_upload)
@@ -127,7 +131,8 @@ def replace_page(
     page = queries.get_page(uow.session, document.id, position)
     released, page.file = page.file, files.put(document.holder_id, page.id, picture.data)
     page.width, page.height = picture.width, picture.height
-    page.faults, page.fingerprint = _faults(picture, background), picture.measures.fingerprint
+    page.faults = _faults(document.kind, picture, background)
+    page.fingerprint = picture.measures.fingerprint
     for band in queries.bands_of(uow.session, page.id):
         uow.session.delete(band)
     uow.flush()
@@ -227,6 +232,8 @@ def _begin(
 ) -> Document:
     if kind not in LABELS or (translates is not None and translates not in LABELS):
         raise Invalid({"kind": _l("Choose what the document is.")})
+    if uow.actor.role is Role.EMPLOYER and kind not in _sent_by_workshops(holder):
+        raise Invalid({"kind": _l("A workshop does not send this document. The worker sends it.")})
     document = Document(
         id=new_id(),
         candidate_id=holder.candidate_id,
@@ -247,6 +254,10 @@ def _begin(
     _keep_pages(uow, document, processed.pages, 1, files, background)
     recheck(uow, document, background)
     return document
+
+
+def _sent_by_workshops(holder: Holder) -> frozenset[str]:
+    return OF_THE_WORKSHOP if holder.candidate_id is None else BROUGHT_FOR_WORKERS
 
 
 def _send(uow: UnitOfWork, document: Document, background: Background | None) -> None:
@@ -313,7 +324,7 @@ def _keep_pages(
             file=files.put(document.holder_id, page_id, picture.data),
             width=picture.width,
             height=picture.height,
-            faults=_faults(picture, background),
+            faults=_faults(document.kind, picture, background),
             fingerprint=picture.measures.fingerprint,
         )
         uow.session.add(page)
@@ -328,9 +339,11 @@ def _keep_bands(uow: UnitOfWork, page: DocumentPage) -> None:
     uow.session.add_all(DocumentPageBand(band=number, page_id=page.id) for number in numbers)
 
 
-def _faults(picture: PageImage, background: Background | None) -> list[str]:
+def _faults(kind: str, picture: PageImage, background: Background | None) -> list[str]:
+    """What the picture shows; in a portrait there is no sheet of paper whose edges could be missing."""
     thresholds = background.thresholds if background else QualityThresholds()
-    return sorted(fault.value for fault in verdict(picture.measures, thresholds))
+    found = verdict(picture.measures, thresholds) - (OF_A_SHEET if kind == PHOTO else frozenset())
+    return sorted(fault.value for fault in found)
 
 
 def _take_hint(
