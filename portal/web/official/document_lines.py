@@ -15,7 +15,7 @@ from portal.i18n import formats
 from portal.i18n import gettext as _
 from portal.kernel.clock import bishkek_day
 from portal.permits.models import PermitCase
-from portal.permits.queries import NeededState, documents_needed
+from portal.permits.queries import NeededDocument, NeededState, documents_needed
 from portal.permits.rules import PermitActor
 from portal.web.request import reading
 
@@ -55,7 +55,7 @@ def lines_of(case: PermitCase, *, open_to_read: bool, current: UUID | None = Non
     kinds = {each.need.kind for each in needed}
     others = [sent for sent in of_candidate(reading(), case.candidate_id) if sent.kind not in kinds]
     lines = [
-        _line(each.need.kind, each.state, each.document, each.need.brought_by, open_to_read, current)
+        _line(each.need.kind, _shown(each), each.document, each.need.brought_by, open_to_read, current)
         for each in needed
     ]
     return lines + [
@@ -83,6 +83,11 @@ def split(lines: Iterable[DocumentLine]) -> tuple[list[DocumentLine], list[Docum
             line
         )
     return here, elsewhere
+
+
+def _shown(needed: NeededDocument) -> NeededState:
+    """How the version on the line stands: a newer one may wait while an accepted one meets the need."""
+    return needed.state if needed.document is None else NeededState(needed.document.state)
 
 
 def _line(
