@@ -86,6 +86,13 @@ def tell_holder(letter: str) -> Reaction:
     return tell
 
 
+def tell_worker_too(event: documents.DocumentAccepted) -> Task | None:
+    """Write to the worker as well when a paper that the workshop brought for them is accepted."""
+    if event.employer_id is None or event.candidate_id is None:
+        return None
+    return _letter("document_accepted", "candidate", "candidate_id", OWN_DOCUMENTS, event)
+
+
 def tell_of_return(event: documents.DocumentReturned | documents.DocumentRefused) -> Task | None:
     """Write about one document, unless a message about several says it already."""
     return tell_holder("document_returned")(event) if event.round_id is None else None
@@ -193,7 +200,7 @@ TELLING = {"given_name", "family_name", "birth_date", "nationality"}
 OWN_APPLICATION = "/candidate/applications/{application_id}"
 OWN_CASE = "/candidate/cases/{case_id}"
 OWN_DOCUMENTS = "/candidate/documents"
-WORKSHOP_DOCUMENTS = "/employer/documents"
+WORKSHOP_DOCUMENTS = "/employer/papers"
 OWN_INQUIRY = "/candidate/inquiries/{inquiry_id}"
 APPLICANT = "/employer/applications/{application_id}"
 
@@ -252,7 +259,7 @@ REACTIONS: Reactions = {
     documents.DocumentOpened: (chain,),
     documents.DocumentNumberOpened: (chain,),
     documents.DocumentFieldsOpened: (chain,),
-    documents.DocumentAccepted: (chain, delete_files, tell_holder("document_accepted")),
+    documents.DocumentAccepted: (chain, delete_files, tell_holder("document_accepted"), tell_worker_too),
     documents.DocumentSetAside: (chain,),
     documents.DocumentTakenBack: (chain,),
     documents.RoundSent: (chain, tell_of_round),

@@ -40,9 +40,11 @@ def may_clear_uploads(actor: Actor, _subject: object) -> Decision:
 
 
 def may_change(actor: Actor, ground: DocumentGround) -> Decision:
-    """Whoever it belongs to, as long as it has not been sent."""
+    """Whoever it belongs to, as long as it has not been sent; what a workshop brings, that workshop alone."""
+    document = ground.document
+    is_senders = document.employer_id is None or actor.role is Role.EMPLOYER
     return allowed_if(
-        actor.account_id in ground.owners and ground.document.state == DocumentState.DRAFT,
+        actor.account_id in ground.owners and is_senders and document.state == DocumentState.DRAFT,
         _l("A document can be changed until it is sent. After that, send a new one."),
     )
 

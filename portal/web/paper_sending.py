@@ -59,6 +59,7 @@ def first_page(
         "back_url": url_for(side.home),
         "back_words": str(side.words.papers),
         "ways_to_ask": [],
+        "for_whom": "",
     }
     return render_template(
         "_papers/upload.html",
@@ -131,4 +132,5 @@ class FurtherPages:
             back_url=url_for(".draft", document_id=document.id),
             is_further=True,
             ways_to_ask=[],
+            for_whom="",
         )

@@ -24,7 +24,8 @@ from portal.web.candidate.case_views import place_on, seam_of
 from portal.web.candidate.document_tiles import tiles
 from portal.web.candidate.now import what_now
 from portal.web.candidate.own import own_profile
-from portal.web.candidate.record_views import Look, looks
+from portal.web.candidate.record_views import looks
+from portal.web.document_looks import Look
 from portal.web.request import actor, reading, services
 from portal.web.seam import SeamStep
 

@@ -1,33 +1,23 @@
 """Who saw the person's record: the profile beyond the card, and the documents."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
-
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from portal.candidates.models import Candidate
 from portal.disclosure.queries import views_of
 from portal.disclosure.rules import Stage
-from portal.documents.models import DocumentView
-from portal.documents.queries import of_ids
 from portal.documents.queries import views_of as document_views_of
-from portal.documents.round_words import paper_name
-from portal.documents.rules import OUTSIDER, ViewPurpose
-from portal.documents.wording import PURPOSES
 from portal.duplicates.queries import views_of as comparisons_of
 from portal.duplicates.rules import OpeningReason
 from portal.employers.queries import get_employer
-from portal.i18n import LazyText, formats, ngettext
+from portal.i18n import LazyText
 from portal.i18n import gettext as _
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
-from portal.kernel.clock import bishkek_day
 from portal.web.admission import admits
 from portal.web.candidate.blueprint import blueprint
 from portal.web.candidate.own import own_profile
+from portal.web.document_looks import Look, looks_of
 from portal.web.request import reading
 
 SAW: dict[Stage, LazyText] = {
@@ -50,22 +40,6 @@ COMPARED: dict[OpeningReason, LazyText] = {
     ),
 }
 """It is not said whether there is another profile: that is told to nobody but officials."""
-VIEWERS: dict[str, LazyText] = {
-    Role.OFFICIAL: _l("An official"),
-    Role.CANDIDATE: _l("You"),
-    Role.EMPLOYER: _l("Your workshop"),
-    OUTSIDER: _l("An office that was asked about it"),
-}
-_SOMEBODY = _l("Somebody")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One look at the record: when, who, what."""
-
-    at: datetime
-    who: str
-    what: str
 
 
 @blueprint.get("/views")
@@ -86,32 +60,7 @@ def looks(candidate: Candidate | None) -> list[Look]:
             names[view.employer_id] = get_employer(session, view.employer_id).legal_name
         who = names.get(view.employer_id) if view.employer_id else None
         found.append(Look(view.at, who or _("An official"), str(SAW.get(view.stage, ""))))
-    found += _document_looks(session, candidate.id)
+    found += looks_of(session, document_views_of(session, candidate.id))
     for compared in comparisons_of(session, candidate.id):
         found.append(Look(compared.at, _("An official"), str(COMPARED[OpeningReason(compared.reason)])))
     return sorted(found, key=lambda look: look.at, reverse=True)
-
-
-def _document_looks(session: Session, candidate_id: UUID) -> list[Look]:
-    """Looks at documents: of one viewer at one document for one purpose on one day the latest alone."""
-    opened = document_views_of(session, candidate_id)
-    papers = of_ids(session, {view.document_id for view in opened})
-    shown: dict[object, tuple[DocumentView, int]] = {}
-    for view in opened:
-        key = (view.viewer_id, view.document_id, view.purpose, bishkek_day(view.at))
-        latest, times = shown.get(key, (view, 0))
-        shown[key] = (latest, times + 1)
-    found = []
-    for view, times in shown.values():
-        paper = papers.get(view.document_id)
-        if paper is None:
-            continue
-        what = _(
-            "%(document)s, %(purpose)s",
-            document=paper_name(paper.kind, paper.translates),
-            purpose=PURPOSES[ViewPurpose(view.purpose)],
-        )
-        if times > 1:
-            what = formats.listed((what, ngettext("%(num)s look", "%(num)s looks", times)))
-        found.append(Look(view.at, str(VIEWERS.get(view.viewer_role, _SOMEBODY)), what))
-    return found

@@ -43,6 +43,7 @@ from portal.web.deadlines import Deadline
 from portal.web.employer import people, steps
 from portal.web.employer.blueprint import blueprint
 from portal.web.employer.own import own_case, own_workshop, with_workshop
+from portal.web.employer.papers_for_workers import needs_of
 from portal.web.employer.reports import ends_of, reports_of
 from portal.web.readiness_words import readiness_of
 from portal.web.receipt_links import receipts_about
@@ -88,6 +89,8 @@ PAPER_STATES: Mapping[NeededState, tuple[str, LazyText]] = {
     NeededState.ACCEPTED: ("ok", _l("accepted")),
     NeededState.WAITING: ("waiting", _l("an official checks it")),
     NeededState.RETURNED: ("warn", _l("the worker sends it again")),
+    NeededState.REFUSED: ("warn", _l("the worker sends another one")),
+    NeededState.SUSPECTED: ("waiting", _l("an official checks it")),
     NeededState.MISSING: ("waiting", _l("not here yet")),
 }
 """How a paper the worker brings stands: the mark of templates/_components/table.html and the words."""
@@ -185,11 +188,7 @@ def case(case_id: UUID) -> ResponseReturnValue:
         notes=[str(NOTES[note]) for note in plan.notes if note in NOTES],
         dates=_dates(found, plan.deadlines),
         brought=[_paper(each) for each in needed if each.need.brought_by == PermitActor.WORKER],
-        ours=[
-            str(document_label(each.need.kind))
-            for each in needed
-            if each.need.brought_by == PermitActor.EMPLOYER
-        ],
+        ours=needs_of(found),
         history=_history(records),
     )
 

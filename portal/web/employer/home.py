@@ -16,6 +16,7 @@ from portal.web.admission import admits
 from portal.web.employer.blueprint import blueprint
 from portal.web.employer.now import Standing, things
 from portal.web.employer.own import own_workshop
+from portal.web.employer.papers import own_rows
 from portal.web.employer.wording import WORKSHOP_STATES
 from portal.web.request import actor, reading, services
 
@@ -43,12 +44,14 @@ def _standing() -> Standing:
     if actor().employer_id is None:
         return Standing(None, (), dict.fromkeys(ApplicationState, 0), (), today)
     employer = own_workshop(reading())
+    cases = cases_of_employer(reading(), employer.id)
     return Standing(
         employer=employer,
         vacancies=of_employer(reading(), employer.id),
         applications=count_of_employer(reading(), employer.id),
-        cases=cases_of_employer(reading(), employer.id),
+        cases=cases,
         today=today,
+        papers=own_rows(reading(), employer.id, cases),
     )
 
 

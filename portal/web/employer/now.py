@@ -7,6 +7,8 @@ from datetime import date
 from flask import url_for
 
 from portal.applications.rules import ApplicationState
+from portal.documents.lights import Light
+from portal.documents.wording import what_to_do
 from portal.employers.models import Employer
 from portal.employers.rules import EmployerState
 from portal.i18n import formats, ngettext
@@ -21,6 +23,7 @@ from portal.vacancies.rules import VacancyState
 from portal.web.deadlines import Deadline
 from portal.web.employer import steps
 from portal.web.employer.board import Stage
+from portal.web.wallet import WalletRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Standing:
     applications: Mapping[ApplicationState, int]
     cases: Sequence[PermitCase]
     today: date
+    papers: Sequence[WalletRow] = ()
 
 
 def things(standing: Standing) -> list[Thing]:
@@ -105,13 +109,44 @@ def _of_workshop(employer: Employer) -> Iterator[Thing]:
 
 
 def _of_verified(standing: Standing) -> Iterator[Thing]:
-    """Steps of permits that press, then people who wait, then the other steps."""
+    """Steps of permits that press, papers to mend, people who wait, the other steps, papers to bring."""
     if standing.employer is None or standing.employer.state != EmployerState.VERIFIED:
         return
     own = [_step(case, standing.today) for case in standing.cases if _is_ours(case)]
     yield from (thing for thing in own if _presses(thing))
+    yield from _papers_to_mend(standing.papers)
     yield from _people(standing.applications)
     yield from (thing for thing in own if not _presses(thing))
+    yield from _papers_missing(standing.papers)
+
+
+def _papers_to_mend(rows: Sequence[WalletRow]) -> Iterator[Thing]:
+    """Papers of the workshop that came back, ended or end soon."""
+    for row in rows:
+        title = {
+            Light.MEND: _("Send it again: %(document)s", document=row.name),
+            Light.RENEW: _("Begin with the new one: %(document)s", document=row.name),
+            Light.ENDED: _("No longer valid: %(document)s", document=row.name),
+        }.get(row.light)
+        if title is not None:
+            reason = what_to_do(row.paper.newest) if row.paper and row.light is Light.MEND else row.detail
+            url = url_for("employer.upload", kind=row.kind)
+            yield Thing(title, reason, _("Send it"), url, picture="file-earmark-text")
+
+
+def _papers_missing(rows: Sequence[WalletRow]) -> Iterator[Thing]:
+    missing = [row for row in rows if row.light is Light.MISSING]
+    if missing:
+        names = formats.listed(row.name for row in missing)
+        yield Thing(
+            ngettext(
+                "Send %(num)s paper of the workshop", "Send %(num)s papers of the workshop", len(missing)
+            ),
+            _("Your open cases ask for: %(documents)s.", documents=names),
+            _("See the papers"),
+            url_for("employer.papers"),
+            picture="file-earmark-text",
+        )
 
 
 def _people(counts: Mapping[ApplicationState, int]) -> Iterator[Thing]:
