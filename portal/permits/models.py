@@ -47,7 +47,16 @@ class PermitCase(Versioned, Base):
         Index("ix_permit_cases_step", "next_step", "opened_at"),
         Index("ix_permit_cases_employer", "employer_id", "state"),
         Index("ix_permit_cases_candidate", "candidate_id"),
-        Index("ix_permit_cases_assigned", "assigned_to", "state"),
+        # The cases of an official: enough to find their papers without reading the cases.
+        Index(
+            "ix_permit_cases_assigned",
+            "assigned_to",
+            "state",
+            "candidate_id",
+            "employer_id",
+            "opened_at",
+            "id",
+        ),
         Index("ix_permit_cases_passport", "passport_expires_on"),
         Index("ix_permit_cases_previous", "previous_case_id"),
     )

@@ -51,7 +51,7 @@ def test_the_soonest_comes_first_and_what_lies_outside_the_days_does_not_come(
     assert days_of(found) == [TODAY + timedelta(days=ahead) for ahead in (0, 9, 12, 30)]
 
 
-@pytest.mark.parametrize("ends", [Ends.within(TODAY, 30), Ends.before(TODAY + timedelta(days=31))])
+@pytest.mark.parametrize("ends", [Ends.within(TODAY, 30), Ends.before(TODAY + timedelta(days=31), 366)])
 def test_pages_one_after_the_other_hold_every_line_once(
     unit_of_work: UnitOfWorkFactory, database: Database, an_accepted_paper: Accepted, ends: Ends
 ) -> None:
@@ -74,8 +74,9 @@ def test_of_those_that_have_ended_the_latest_comes_first(
     official, hire, _case = a_taken_case(unit_of_work)
     for kind, ahead in zip(KINDS[:3], (5, 2, 8), strict=True):
         an_accepted_paper(official, hire.worker, kind, TODAY + timedelta(days=ahead))
-    found = listed(database, Ends.before(TODAY + timedelta(days=7)))
+    found = listed(database, Ends.before(TODAY + timedelta(days=7), 5))
     assert days_of(found) == [TODAY + timedelta(days=ahead) for ahead in (5, 2)]
+    assert days_of(listed(database, Ends.before(TODAY + timedelta(days=7), 4))) == [TODAY + timedelta(days=5)]
 
 
 def test_papers_of_closed_cases_end_quietly(

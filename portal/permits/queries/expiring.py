@@ -34,13 +34,15 @@ MOST_COUNTED = 1000
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The last days that are wanted, both included; without a first one everything before the last.
+    """The last days that are wanted, both included.
 
-    Papers that have ended are read backwards, the latest first: the older ones concern fewer and fewer.
+    Papers that have ended (``is_over``) are read backwards, the latest first: the older ones concern fewer
+    and fewer, until those of closed cases alone are left.
     """
 
-    first: date | None
+    first: date
     last: date
+    is_over: bool = False
 
     @classmethod
     def within(cls, today: date, days: int) -> "Ends":
@@ -48,14 +50,9 @@ class Ends:
         return cls(today, today + timedelta(days=days))
 
     @classmethod
-    def before(cls, today: date) -> "Ends":
-        """Whatever has ended."""
-        return cls(None, today - timedelta(days=1))
-
-    @property
-    def is_over(self) -> bool:
-        """Whether these days have passed."""
-        return self.first is None
+    def before(cls, today: date, days: int) -> "Ends":
+        """Whatever has ended in so many days."""
+        return cls(today - timedelta(days=days), today - timedelta(days=1), is_over=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ def ending_papers(
     The soonest comes first, of those that have ended the latest. First the places alone are read, out of
     the indexes; whole rows are read for one page.
     """
-    places = _places(ends, filters, after).order_by(*_order(ends)).limit(limit)
+    places = _places(ends, filters, after).order_by(*_order(filters, ends)).limit(limit)
     return _lines(session, session.execute(places).all())
 
 
@@ -113,31 +110,33 @@ def count_ending(session: Session, ends: Ends, filters: EndingFilters) -> int:
 
 
 def _places(ends: Ends, filters: EndingFilters, after: Mark | None) -> Select[date | None, UUID, UUID]:
-    """Lines by their places alone.
-
-    ``coalesce`` changes no value: it keeps both databases from reading everybody's papers of these days
-    where the cases of one official or workshop are wanted, whose papers are soon read.
-    """
-    is_of_some = filters.assigned_to or filters.employer_id
-    day: SQLColumnExpression[Any] = Document.valid_until
-    if is_of_some:
-        day = func.coalesce(Document.valid_until, date.max)
+    """Lines by their places alone."""
+    day = _day(filters)
     chosen = (
         select(Document.valid_until, Document.id, PermitCase.id)
         .join(PermitCase, PermitCase.candidate_id == Document.candidate_id)
         .where(
             Document.state == DocumentState.ACCEPTED,
-            day <= ends.last,
+            day.between(ends.first, ends.last),
             or_(Document.employer_id.is_(None), Document.employer_id == PermitCase.employer_id),
             is_open(),
             *_narrowed(filters),
         )
     )
-    if ends.first is not None:
-        chosen = chosen.where(day >= ends.first)
     if after is not None:
         chosen = chosen.where(_is_behind(day, after, ends))
     return chosen
+
+
+def _day(filters: EndingFilters) -> SQLColumnExpression[Any]:
+    """The last day of a paper.
+
+    ``coalesce`` changes no value: it keeps both databases from reading everybody's papers of these days
+    where the cases of one official or workshop are wanted, whose papers are soon read.
+    """
+    if filters.assigned_to or filters.employer_id:
+        return func.coalesce(Document.valid_until, date.max)
+    return Document.valid_until
 
 
 def _is_behind(day: SQLColumnExpression[Any], mark: Mark, ends: Ends) -> ColumnElement[bool]:
@@ -149,8 +148,8 @@ def _is_behind(day: SQLColumnExpression[Any], mark: Mark, ends: Ends) -> ColumnE
     return and_(day >= mark.day, place > here)
 
 
-def _order(ends: Ends) -> tuple[SQLColumnExpression[Any], ...]:
-    columns: tuple[InstrumentedAttribute[Any], ...] = (Document.valid_until, Document.id, PermitCase.id)
+def _order(filters: EndingFilters, ends: Ends) -> tuple[SQLColumnExpression[Any], ...]:
+    columns = (_day(filters), Document.id, PermitCase.id)
     return tuple(column.desc() if ends.is_over else column.asc() for column in columns)
 
 

@@ -101,12 +101,20 @@ def documents_to_check(
 
     What is set aside for the next message waits no more.
     """
-    chosen = (
-        select(Document, PermitCase)
+    order = (Document.uploaded_at, Document.id, PermitCase.opened_at.desc())
+    pairs = (
+        select(Document.id.label("document_id"), PermitCase.id.label("case_id"))
         .join(PermitCase, PermitCase.candidate_id == Document.candidate_id)
         .where(_is_to_check(official_id))
-        .order_by(Document.uploaded_at, Document.id, PermitCase.opened_at.desc())
+        .order_by(*order)
         .limit(limit)
+        .subquery()
+    )  # out of the indexes; whole rows are read for these alone
+    chosen = (
+        select(Document, PermitCase)
+        .join(pairs, pairs.c.document_id == Document.id)
+        .join(PermitCase, PermitCase.id == pairs.c.case_id)
+        .order_by(*order)
     )
     found: dict[UUID, tuple[Document, PermitCase]] = {}
     for document, permit_case in session.execute(chosen):

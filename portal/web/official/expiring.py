@@ -35,6 +35,8 @@ from portal.web.wallet import LIGHTS, SHOWN_AS
 
 ROWS_ON_A_PAGE = 50
 WITHIN = (30, 60, 90)
+ENDED_WITHIN = 366
+"""Days back: what ended earlier belongs to closed cases, all but a few."""
 OVER, EVERYBODY = "over", "all"
 
 
@@ -62,7 +64,7 @@ class EndingRow:
 def expiring() -> ResponseReturnValue:
     """A page of the list, of the acting official's own cases unless all are asked for."""
     today, days = services().clock.today(), _days()
-    ends = Ends.within(today, days) if days else Ends.before(today)
+    ends = Ends.within(today, days) if days else Ends.before(today, ENDED_WITHIN)
     of_all, kind, region = request.args.get("whose") == EVERYBODY, _kind(), text_of("region")
     chosen = {"whose": EVERYBODY if of_all else "", "kind": kind, "region": region}
     kept: dict[str, Any] = {name: value for name, value in chosen.items() if value}

@@ -82,14 +82,9 @@ def home() -> ResponseReturnValue:
     """The queue: one view of it, with the counts of all the others."""
     wanted, today, question = request.args.get("view", WAITING), services().clock.today(), asked()
     views = _views(today, question.domain)
-    shown: dict[str, Any] = {
-        "tabs": _tabs(views, wanted, question),
-        "selects": selects(question.kept),
-        "kept": question.kept,
-        "action": url_for("official.home"),
-    }
+    tabs = _tabs(views, wanted, question)
     if wanted == REPORTS:
-        return render_template("official/queue/reports.html", rows=waiting_rows(), **shown)
+        return render_template("official/queue/reports.html", rows=waiting_rows(), tabs=tabs)
     if wanted == DOCUMENTS:
         me = actor().require_account()
         return render_template(
@@ -97,10 +92,10 @@ def home() -> ResponseReturnValue:
             rows=_document_rows(queries.documents_to_check(reading(), me, limit=MOST_DOCUMENTS)),
             workshop_rows=_workshop_rows(workshop_papers_to_check(reading(), limit=MOST_DOCUMENTS)),
             answers=answers_to_check(me),
-            **shown,
+            tabs=tabs,
         )
     if wanted == DOUBTS:
-        return render_template("official/queue/doubts.html", rows=doubt_rows(), **shown)
+        return render_template("official/queue/doubts.html", rows=doubt_rows(), tabs=tabs)
     view = views.get(wanted) or views[WAITING]
     page = pages_of(view.count, {"view": view.key, **question.kept}, "official.home")
     found = view.read(limit=ROWS_ON_A_PAGE, offset=(page.page - 1) * ROWS_ON_A_PAGE)
@@ -110,7 +105,10 @@ def home() -> ResponseReturnValue:
         groups=groups_of(rows_of(found, today)),
         pages=page,
         free=views["free"].count,
-        **shown,
+        tabs=tabs,
+        selects=selects(question.kept),
+        kept=question.kept,
+        action=url_for("official.home"),
     )
 
 
