@@ -67,6 +67,12 @@ def test_a_draft_is_changed_and_seen_by_its_sender_only() -> None:
     assert allowed(policies.may_open, ground(state=DocumentState.DRAFT)) == {"owner"}
 
 
+def test_what_a_workshop_began_for_a_worker_is_changed_by_that_workshop_alone() -> None:
+    document = Document(candidate_id=PERSON.id, employer_id=WORKSHOP.employer_id, state=DocumentState.DRAFT)
+    owners = frozenset(each for each in (OWNER.account_id, WORKSHOP.account_id) if each)
+    assert allowed(policies.may_change, DocumentGround(document, owners, None)) == {"workshop"}
+
+
 def test_what_was_sent_is_changed_by_nobody() -> None:
     assert allowed(policies.may_change, ground()) == set()
 
