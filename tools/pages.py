@@ -173,7 +173,7 @@ def _calendar(whose: str) -> Address:
 
 
 PAGES = (
-    Page("queue: waits for me", _desk("view=waiting&page={page}"), 30),
+    Page("queue: waits for me", _desk("view=waiting&page={page}"), 33),
     Page("queue: late", _desk("view=late&page={page}"), 30),
     Page("queue: runs out in 30 days", _desk("view=days-30&page={page}"), 30),
     Page("queue: nobody has it", _desk("view=free&page={page}"), 30),

@@ -1,5 +1,7 @@
 """A missing or damaged index is told, never guessed around, and a rebuild mends it."""
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,13 @@ from tests.adapters.whoosh_index.conftest import Make
 pytestmark = pytest.mark.filterwarnings(
     "ignore:.*unclosed file:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
 )
+
+
+@pytest.fixture(autouse=True)
+def files_left_open() -> Iterator[None]:
+    """Has what Whoosh left open closed here, so that no later test is blamed for it."""
+    yield
+    gc.collect()
 
 
 def test_a_missing_index_says_so(tmp_path: Path) -> None:
