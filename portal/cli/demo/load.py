@@ -114,6 +114,9 @@ def _deeds(stage: Stage, story: Story, now: datetime) -> list[Deed]:
         deeds.append((workshop.registered_at, partial(stage.describe_workshop, workshop)))
         deeds += _perhaps(workshop.decided_at, partial(stage.decide_workshop, workshop))
         deeds += _perhaps(workshop.suspended_at, partial(stage.suspend_workshop, workshop))
+        for paper in workshop.papers:
+            deeds.append((paper.sent_at, partial(stage.send_workshop_paper, workshop, paper)))
+            deeds += _perhaps(paper.decided_at, partial(stage.check_workshop_paper, paper))
     for vacancy in story.vacancies:
         deeds.append((vacancy.drafted_at, partial(stage.write_vacancy, vacancy)))
         deeds += _perhaps(vacancy.paused_at, partial(stage.pause_vacancy, vacancy))

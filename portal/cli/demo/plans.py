@@ -50,6 +50,7 @@ class WorkshopPlan:
     note: str = ""
     account_id: UUID | None = None
     employer_id: UUID | None = None
+    papers: "list[PaperPlan]" = field(default_factory=list)
 
     @property
     def region(self) -> str:

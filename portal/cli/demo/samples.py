@@ -6,13 +6,14 @@ from types import TracebackType
 from typing import Self
 
 from portal.cli.demo.pictures import SamplePicture, draw_documents
+from portal.cli.demo.workshop_papers import draw_workshop_sheets
 from portal.files.pipeline import ProcessedFile, process
 
 Processed = tuple[SamplePicture, ProcessedFile]
 
 
 class SamplePictures:
-    """Twenty-four pictures as the portal keeps them; they are being made until first asked for."""
+    """Twenty-eight pictures as the portal keeps them; they are being made until first asked for."""
 
     def __init__(self, seed: int) -> None:
         self._pool = get_context("spawn").Pool(1)
@@ -54,4 +55,5 @@ class SamplePictures:
 
 def draw_and_process(seed: int) -> list[Processed]:
     """Every sample as it is drawn and as it is after the portal's own pipeline."""
-    return [(sample, process(sample.data)) for sample in draw_documents(seed)]
+    drawn = [*draw_documents(seed), *draw_workshop_sheets(seed)]
+    return [(sample, process(sample.data)) for sample in drawn]

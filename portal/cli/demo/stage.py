@@ -22,7 +22,7 @@ from portal.cli.demo.plans import CasePlan, DealingPlan, PaperPlan, PersonPlan, 
 from portal.disclosure.operations import open_person
 from portal.documents import operations as documents
 from portal.documents.queries import get_document
-from portal.documents.rules import Holder
+from portal.documents.rules import Holder, ViewPurpose
 from portal.employers import operations as employers
 from portal.employers.queries import get_employer
 from portal.employers.rules import EmployerState
@@ -132,6 +132,24 @@ class Stage:
         """An official suspends the workshop."""
         with self.acting(self.official(1)) as uow:
             employers.suspend(uow, get_employer(uow.session, known(plan.employer_id)), plan.note)
+
+    def send_workshop_paper(self, plan: WorkshopPlan, paper: PaperPlan) -> None:
+        """The owner sends a picture of a paper of the workshop."""
+        processed, name = self._samples.picture(paper.kind, "KGZ", None)
+        with self.acting(owner_of(plan)) as uow:
+            files, holder = self._services.files(uow.vault), Holder(None, plan.employer_id)
+            paper.document_id = documents.upload(uow, holder, paper.kind, processed, name, files).id
+
+    def check_workshop_paper(self, paper: PaperPlan) -> None:
+        """An official looks at a paper of a workshop and accepts it or sends it back."""
+        with self.acting(self.official(0)) as uow:
+            document = get_document(uow.session, known(paper.document_id))
+            ground = ground_of(uow.session, document, uow.actor)
+            documents.open_page(uow, ground, 1, ViewPurpose.CHECK, self._services.files(uow.vault))
+            if paper.returned is not None:
+                documents.return_for_changes(uow, ground, [paper.returned])
+            else:
+                documents.accept(uow, ground, None, paper.valid_until)
 
     def write_vacancy(self, plan: VacancyPlan) -> None:
         """The owner drafts a vacancy and, unless it stays a draft, publishes it."""

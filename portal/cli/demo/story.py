@@ -13,6 +13,7 @@ from portal.cli.demo.people import Census, sample_holders
 from portal.cli.demo.plans import DAYS_TOLD, PersonPlan, Story, VacancyPlan, at, day_of
 from portal.cli.demo.trades import some_trade
 from portal.cli.demo.wording import Writer
+from portal.cli.demo.workshop_papers import plan_workshop_papers
 from portal.cli.demo.workshops import plan_workshops
 from portal.reference import library
 
@@ -49,6 +50,7 @@ def plan_story(vacancies: int, candidates: int, seed: int, picture_seed: int, to
     others = [each for each in people if each.email != sign_ins.CANDIDATE.email]
     dealer.applications(others, max(count, 0))
     _pause_some(people, dealer, today, chance)
+    plan_workshop_papers(workshops, today, random.Random(f"{seed} workshop papers"))
     return Story(workshops, adverts, people, dealer.dealings)
 
 
