@@ -65,11 +65,18 @@ def paper_tile(paper: Paper, send_url: str, today: date) -> Tile:
     """A paper that was sent, for the one who sent it; ``send_url`` is where it is sent anew."""
     found = paper.newest
     state, detail, words, action = _standing(paper, today)
-    detail = " ".join(part for part in (detail, about_document(found)) if part) or None
+    detail = _together(detail, about_document(found))
     url = send_url
     if state in ("checking", "accepted") or found.state == DocumentState.REFUSED:
         url = url_for(".document", document_id=found.id)
     return tile((found.kind, found.translates), detail, state, words, action, url)
+
+
+def _together(detail: str | None, about: str) -> str | None:
+    """Two remarks in one line: a sentence goes on with the next one, a word is set apart by a dot."""
+    if not detail or not about:
+        return detail or about or None
+    return f"{detail} {about}" if detail.endswith((".", "।", "۔")) else f"{detail} · {about}"
 
 
 def brought_tile(paper: Paper, today: date) -> Tile:
