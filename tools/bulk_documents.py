@@ -234,14 +234,14 @@ class _Writer:
                     special, state = chance.choice(sheets), each
                     break
                 luck -= share
+        newest: dict[str, UUID | None] = {}
         for sheet in sheets:
-            self._paper(
-                whose, sheet, versions[sheet.kind], state if sheet is special else DocumentState.ACCEPTED
-            )
+            its_state = state if sheet is special else DocumentState.ACCEPTED
+            newest[sheet.kind] = self._paper(whose, sheet, versions[sheet.kind], its_state)
         if chance.random() < 0.03 and whose.account_id is not None:
-            self._inquiry(whose)
+            self._inquiry(whose, newest["passport"], newest.get("translation"))
 
-    def _paper(self, whose: _Whose, sheet: Sheet, versions: int, state: DocumentState) -> None:
+    def _paper(self, whose: _Whose, sheet: Sheet, versions: int, state: DocumentState) -> UUID | None:
         """All versions of one paper, the newest in this state, those before it replaced by it."""
         chance, before = self._chance, None
         latest = (self._now - whose.since).days
@@ -257,6 +257,7 @@ class _Writer:
             )
             before = self._version(whose, sheet, edition, its_state, min(moment, self._now), before)
             moment += timedelta(days=90)
+        return before
 
     def _version(
         self,
@@ -393,23 +394,50 @@ class _Writer:
             reasons=["blurred", "cut_off"], note=None,
         )  # fmt: skip
 
-    def _inquiry(self, whose: _Whose) -> None:
+    def _inquiry(self, whose: _Whose, about: UUID | None, brought: UUID | None) -> None:
+        """A translator who is asked or has answered, or a former employer whose answer waits."""
         assert whose.candidate_id is not None  # noqa: S101 - people are asked about here
+        chance = self._chance
         inquiry_id, asked = self._id(), max(whose.since, self._now - timedelta(days=200))
-        is_asked = whose.is_open and self._chance.random() < 0.3
-        due = (self._now if is_asked else asked) + timedelta(days=14)
-        address = self._vault.seal(whose.candidate_id, f"inquiry:{inquiry_id}", "bureau@example.org")
+        luck = chance.random() if whose.is_open else 1.0
+        state = "asked" if luck < 0.3 else "received" if luck < 0.8 else "expired"
+        in_words = state == "received" and (brought is None or chance.random() < 0.3)
+        answered = self._now if state == "received" else None
+        due = (self._now if state == "asked" else asked) + timedelta(days=14)
         self._add(
-            Inquiry, id=inquiry_id, candidate_id=whose.candidate_id, terms="translation", party="translator",
-            wants="translation", kind="passport", office="Bureau", contact_sealed=address,
-            contact_masked="b***@example.org", contact_index=self._chance.randbytes(16), language="ru",
-            state="asked" if is_asked else "expired", asked_by=whose.account_id, asked_as="worker",
-            asked_at=asked, due_on=due.date(), version=1,
-        )  # fmt: skip
+            Inquiry,
+            id=inquiry_id,
+            candidate_id=whose.candidate_id,
+            terms="employment" if in_words else "translation",
+            party="former_employer" if in_words else "translator",
+            wants="statement" if in_words else "translation",
+            kind="work_reference" if in_words else "passport",
+            about_id=None if in_words else about,
+            document_id=brought if answered and not in_words else None,
+            office="Bureau",
+            contact_sealed=self._vault.seal(whose.candidate_id, f"inquiry:{inquiry_id}", "b@example.org"),
+            contact_masked="b***@example.org",
+            contact_index=chance.randbytes(16),
+            language="ru",
+            state=state,
+            asked_by=whose.account_id,
+            asked_as="worker",
+            asked_at=asked,
+            due_on=due.date(),
+            answered_at=answered,
+            version=1,
+        )
         self._add(
-            InquiryLetter, id=self._id(), inquiry_id=inquiry_id, state="sent", attempts=1,
-            token_hash=self._chance.randbytes(32), queued_at=asked, tried_at=asked, sent_at=asked,
-        )  # fmt: skip
+            InquiryLetter,
+            id=self._id(),
+            inquiry_id=inquiry_id,
+            state="sent",
+            attempts=1,
+            token_hash=chance.randbytes(32),
+            queued_at=asked,
+            tried_at=asked,
+            sent_at=asked,
+        )
 
     def _id(self) -> UUID:
         return UUID(int=self._chance.getrandbits(128), version=4)

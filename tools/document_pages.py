@@ -31,7 +31,6 @@ class Sent:
     id: UUID
     worker: UUID
     official: UUID
-    ends: date | None
     case_id: UUID
 
 
@@ -71,7 +70,6 @@ def _sent(session: Session, condition: ColumnElement[bool]) -> tuple[Sent, ...]:
             Document.id,
             Candidate.account_id,
             PermitCase.assigned_to,
-            Document.valid_until,
             PermitCase.id,
         )
         .join(PermitCase, PermitCase.candidate_id == Document.candidate_id)
@@ -86,8 +84,8 @@ def _sent(session: Session, condition: ColumnElement[bool]) -> tuple[Sent, ...]:
         .limit(SAMPLE)
     )
     return tuple(
-        Sent(document_id, worker, official, ends, case_id)
-        for document_id, worker, official, ends, case_id in session.execute(chosen)
+        Sent(document_id, worker, official, case_id)
+        for document_id, worker, official, case_id in session.execute(chosen)
         if worker is not None and official is not None
     )
 
@@ -130,12 +128,12 @@ def _ending(query: str) -> Address:
     """The list of papers that end; the words in braces are drawn anew each time."""
 
     def address(scene: DocumentScene, chance: Random) -> tuple[UUID, str]:
-        place = chance.choice([each for each in scene.accepted if each.ends is not None])
-        assert place.ends is not None  # noqa: S101 - chosen so
+        place = chance.choice(scene.accepted)
         asked = query.format(
             kind=chance.choice(ENDING_KINDS),
             region=chance.choice(list(REGIONS)),
-            day=place.ends.isoformat(),
+            late=chance.randrange(10, 28),
+            month=f"{chance.randrange(4, 13):02}",
             document=place.id.hex,
             case=place.case_id.hex,
         )
@@ -165,6 +163,9 @@ DOCUMENT_PAGES = (
     DocumentPageAsked(
         "review: an accepted document", _of_official("/official/documents/{id}", waiting=False), 60
     ),
+    DocumentPageAsked("case with its documents", _of_official("/official/cases/{case}"), 60),
+    DocumentPageAsked("workshop: its papers", _workshop("/employer/papers")),
+    DocumentPageAsked("biggest workshops: their papers", _workshop("/employer/papers", biggest=True)),
     DocumentPageAsked("ends in 30 days, of my cases", _ending("view=30")),
     DocumentPageAsked("ends in 90 days, of my cases, a kind", _ending("view=90&kind={kind}")),
     DocumentPageAsked("has ended, of my cases", _ending("view=over")),
@@ -175,7 +176,7 @@ DOCUMENT_PAGES = (
     ),
     DocumentPageAsked(
         "ends in 90 days, of all, far on",
-        _ending("view=90&whose=all&after=2026-05-2{day[9]}.{document}.{case}"),
+        _ending("view=90&whose=all&after=2026-05-{late}.{document}.{case}"),
     ),
     DocumentPageAsked("has ended, of all", _ending("view=over&whose=all")),
     DocumentPageAsked(
@@ -183,7 +184,7 @@ DOCUMENT_PAGES = (
     ),
     DocumentPageAsked(
         "has ended, of all, far back",
-        _ending("view=over&whose=all&after=2025-0{day[9]}-10.{document}.{case}"),
+        _ending("view=over&whose=all&after=2025-{month}-10.{document}.{case}"),
     ),
 )
 

@@ -87,7 +87,6 @@ def unchecked(database: Database, models: Iterable[type[Base]]) -> Iterator[Conn
         with connection.begin():
             for index in indexes:
                 index.create(connection)
-            connection.exec_driver_sql("ANALYZE")
         connection.invalidate()  # with its settings
 
 

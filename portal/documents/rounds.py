@@ -64,6 +64,8 @@ def points_of(session: Session, round_ids: Collection[UUID]) -> list[Point]:
 
     A point of a message that is not sent counts only while its document still waits.
     """
+    if not round_ids:
+        return []
     rows = session.execute(
         select(DocumentRoundItem, DocumentRound, Document)
         .join(DocumentRound, DocumentRound.id == DocumentRoundItem.round_id)

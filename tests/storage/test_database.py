@@ -9,7 +9,7 @@ from portal.kernel.actor import SYSTEM
 from portal.outbox.models import WorkerSign
 from portal.storage import Database, new_id
 from portal.storage.database import prepare_engine
-from tests.support.databases import on_sqlite
+from tests.support.databases import on_postgresql, on_sqlite
 
 
 def test_a_database_that_stands_answers(database):
@@ -96,6 +96,17 @@ def test_sqlite_is_set_so_that_nothing_committed_is_lost_and_nothing_erased_is_k
 
     assert manners == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
     database.dispose()
+
+
+@on_postgresql
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("max_parallel_workers_per_gather", "0"), ("random_page_cost", "1.1"), ("jit", "off")],
+)
+def test_postgresql_plans_for_many_short_questions_on_every_connection(database, setting, value):
+    with database.engine.connect() as connection:
+        connection.rollback()
+        assert connection.scalar(text(f"SHOW {setting}")) == value
 
 
 @on_sqlite
