@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.audit.chain import sequence_entries
 from portal.config import Settings
-from portal.documents.tasks import clear_uploads
+from portal.documents.tasks import clear_uploads, forget_old_drafts
 from portal.duplicates.tasks import compare_people
 from portal.files.store import ByteStore
 from portal.inquiries.tasks import look_after
@@ -35,6 +35,7 @@ DAILY = (
     Daily("permits.expire"),
     Daily("permits.measure", hour=1),
     Daily("documents.clear_uploads", hour=3),
+    Daily("documents.forget_drafts", hour=3),
     Daily("notifications.remind", hour=8),
     Daily("inquiries.look_after", hour=9),
 )
@@ -59,6 +60,7 @@ def task_handlers(
         "search.candidate": in_newest_words(partial(index_candidate, index)),
         "search.everything": in_newest_words(partial(index_everything, index)),
         "documents.clear_uploads": clear_uploads,
+        "documents.forget_drafts": forget_old_drafts,
         "duplicates.compare": compare_people,
         "permits.expire": expire_cases,
         "permits.measure": measure_steps,

@@ -35,7 +35,7 @@ def may_go_on_sending(actor: Actor, upload: "IncomingUpload") -> Decision:
 
 
 def may_clear_uploads(actor: Actor, _subject: object) -> Decision:
-    """The portal by itself, a day after they began."""
+    """The portal by itself, once their time is over."""
     return allowed_if(actor.role is Role.SYSTEM, _l("The portal does this by itself."))
 
 

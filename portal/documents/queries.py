@@ -337,6 +337,12 @@ def incoming_of(session: Session, account_id: UUID) -> list[IncomingUpload]:
     return list(session.scalars(chosen.order_by(IncomingUpload.begun_at.desc(), IncomingUpload.id)))
 
 
+def drafts_before(session: Session, moment: datetime, limit: int) -> list[Document]:
+    """Drafts begun before a moment, the oldest first."""
+    chosen = select(Document).where(Document.state == DocumentState.DRAFT, Document.uploaded_at < moment)
+    return list(session.scalars(chosen.order_by(Document.uploaded_at, Document.id).limit(limit)))
+
+
 def incoming_over(session: Session, now: datetime, limit: int) -> list[IncomingUpload]:
     """Files whose day is over, the oldest first."""
     chosen = select(IncomingUpload).where(IncomingUpload.expires_at <= now)

@@ -20,6 +20,8 @@ MOST_PAGES = 30
 MOST_INCOMING = 5
 """Files that one account may have on their way; a further one takes the place of the oldest."""
 
+DRAFT_LASTS = timedelta(days=30)
+"""How long a draft is kept that nobody goes on with: a picture of a passport is not left lying about."""
 INCOMING_LASTS = timedelta(days=1)
 """How long a file in pieces may be on its way."""
 

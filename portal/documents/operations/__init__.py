@@ -12,6 +12,7 @@ from portal.documents.operations.capture import (
     upload,
 )
 from portal.documents.operations.checking import accept, refuse, return_for_changes
+from portal.documents.operations.forgetting import forget_drafts
 from portal.documents.operations.incoming import add_piece, begin_incoming, clear_incoming, end_incoming
 from portal.documents.operations.opening import TypedByHolder, open_fields, open_number, open_page
 from portal.documents.operations.rounds import send_round, set_aside, take_back
@@ -31,6 +32,7 @@ __all__ = [
     "discard",
     "end_incoming",
     "explain",
+    "forget_drafts",
     "open_fields",
     "open_number",
     "open_page",

@@ -26,7 +26,7 @@ from portal.documents.models import (
     DocumentPage,
     DocumentPageBand,
 )
-from portal.documents.operations.letting_go import named, release_originals, supersede
+from portal.documents.operations.letting_go import named, supersede, throw_away
 from portal.documents.operations.rechecking import check_when_sent, recheck
 from portal.documents.rules import (
     GIVES_WAY_WHEN_SENT,
@@ -215,9 +215,7 @@ def send(uow: UnitOfWork, ground: DocumentGround, *, background: Background | No
 @operation(policies.may_change)
 def discard(uow: UnitOfWork, ground: DocumentGround) -> None:
     """Throw a draft away with all its pictures."""
-    uow.announce(
-        DocumentDiscarded(**named(ground.document), released_files=_throw_away(uow, ground.document))
-    )
+    uow.announce(DocumentDiscarded(**named(ground.document), released_files=throw_away(uow, ground.document)))
 
 
 def _begin(
@@ -247,7 +245,7 @@ def _begin(
     _wait_for_others(uow, holder)
     unsent = queries.draft_of(uow.session, document)
     if unsent is not None:
-        uow.announce(DocumentDiscarded(**named(unsent), released_files=_throw_away(uow, unsent)))
+        uow.announce(DocumentDiscarded(**named(unsent), released_files=throw_away(uow, unsent)))
     uow.session.add(document)
     uow.flush()
     _keep_file(uow, document, processed, file_name, files)
@@ -372,11 +370,3 @@ def _move_findings(uow: UnitOfWork, document: Document, removed: int) -> None:
         elif row.page is not None and row.page > removed:
             row.page -= 1
     uow.flush()
-
-
-def _throw_away(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
-    pages = [page.file for page in queries.pages(uow.session, document.id)]
-    released = (*pages, *release_originals(uow, document))
-    uow.session.delete(document)
-    uow.flush()
-    return released

@@ -52,6 +52,15 @@ def release_originals(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
     return tuple(released)
 
 
+def throw_away(uow: UnitOfWork, document: Document) -> tuple[str, ...]:
+    """Delete a draft; returns the names of all its files, which nothing points at any more."""
+    pages = [page.file for page in queries.pages(uow.session, document.id)]
+    released = (*pages, *release_originals(uow, document))
+    uow.session.delete(document)
+    uow.flush()
+    return released
+
+
 def supersede(uow: UnitOfWork, document: Document) -> None:
     """Let a newer version take the place of this one; it stays to be looked at."""
     document.state = LIFECYCLE.target("supersede", document.state)

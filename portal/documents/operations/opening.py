@@ -77,8 +77,7 @@ def open_fields(uow: UnitOfWork, ground: DocumentGround, purpose: ViewPurpose) -
 
     fields = opened(fields_field(document.id), document.fields_sealed)
     explained = {
-        finding.id: opened(explanation_field(finding.id), finding.explanation_sealed)
-        for finding in found
+        finding.id: opened(explanation_field(finding.id), finding.explanation_sealed) for finding in found
     }
     return TypedByHolder(
         CapturedFields.from_json(fields) if fields else CapturedFields(),
