@@ -48,11 +48,10 @@ def looks_of(session: Session, opened: Sequence[DocumentView]) -> list[Look]:
         paper = papers.get(view.document_id)
         if paper is None:
             continue
-        what = _(
-            "%(document)s, %(purpose)s",
-            document=paper_name(paper.kind, paper.translates),
-            purpose=PURPOSES[ViewPurpose(view.purpose)],
-        )
+        what = paper_name(paper.kind, paper.translates)
+        if not (paper.candidate_id is None and view.purpose == ViewPurpose.CHECK):
+            # A workshop's own paper is looked at to check it, and for no single permit.
+            what = _("%(document)s, %(purpose)s", document=what, purpose=PURPOSES[ViewPurpose(view.purpose)])
         if times > 1:
             what = formats.listed((what, ngettext("%(num)s look", "%(num)s looks", times)))
         found.append(Look(view.at, str(VIEWERS.get(view.viewer_role, _SOMEBODY)), what))
