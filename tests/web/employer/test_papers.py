@@ -356,3 +356,25 @@ class TestInPieces:
 
     def test_the_pages_of_workers_take_none_of_it(self, desk: Desk) -> None:
         assert desk.browser.options("/candidate/uploads").status_code == 403
+
+
+def test_the_workshop_and_the_worker_are_told_that_a_brought_paper_is_accepted(
+    services: Services,
+    desk_of: Callable[[Actor], Desk],
+    run_tasks: Callable[[], int],
+    letters: Callable[[], list[tuple[str, str, str]]],
+) -> None:
+    official, hire, case = a_taken_case(services.unit_of_work)
+    sent(desk_of(hire.owner), f"/employer/cases/{case.id.hex}/papers/employment_contract/send")
+    run_tasks()
+    before = len(letters())
+    holder = Holder(case.candidate_id, case.employer_id)
+    [contract] = [each for each in papers_of(services, holder) if each.newest.candidate_id]
+    decide(services, official, contract.newest)
+    run_tasks()
+
+    told = sorted(
+        "/employer/papers" if "/employer/papers" in text else "/candidate/documents"
+        for _to, _subject, text in letters()[before:]
+    )
+    assert told == ["/candidate/documents", "/employer/papers"]
