@@ -12,7 +12,7 @@ from portal.documents.identifiers import (
     normalise_national_id,
     pinfl_birth_date,
 )
-from portal.documents.kinds import NATIONAL_ID, PASSPORT
+from portal.documents.kinds import NATIONAL_ID, PASSPORT, PHOTO
 from portal.documents.paper_facts import OtherPaper, PageFacts, PaperFacts, Person, Reading
 from portal.documents.same_name import names_agree
 from portal.reference.document_kinds import Outlasts, TranslationNeed
@@ -20,7 +20,6 @@ from portal.reference.document_kinds import Outlasts, TranslationNeed
 __all__ = ["OtherPaper", "PageFacts", "PaperFacts", "Person", "check"]
 
 PIN_CERTIFICATE = "pin_certificate"
-PHOTO = "photo"
 _TOLD_BY_A_SHEET = frozenset({FindingKind.CUT_OFF, FindingKind.SIDEWAYS})
 """Faults told by the edges of a sheet and by its lines of writing; the photo of a person has neither."""
 

@@ -16,8 +16,8 @@ class InquiryTerms:
     """What one kind of office may be asked for while this row holds.
 
     ``party`` and ``wants`` are worded where inquiries live. ``asked_by``: worker, workshop, official.
-    ``kinds``: the kinds of documents it can be about; None is any but those of ``but_not``. ``fields``: what the form
-    asks the office for. ``remind_before``: days before the last day, the earliest first.
+    ``kinds``: the kinds of documents it can be about; None is any but those of ``but_not``. ``fields``: what
+    the form asks the office for. ``remind_before``: days before the last day, the earliest first.
     """
 
     key: str

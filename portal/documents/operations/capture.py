@@ -18,7 +18,7 @@ from portal.documents.events import (
     DocumentUploaded,
 )
 from portal.documents.fields import CapturedFields
-from portal.documents.kinds import BROUGHT_FOR_WORKERS, LABELS, OF_THE_WORKSHOP, PASSPORT, PHOTO, TRANSLATION
+from portal.documents.kinds import BROUGHT_FOR_WORKERS, LABELS, OF_THE_WORKSHOP, PASSPORT, TRANSLATION
 from portal.documents.models import (
     Document,
     DocumentFile,
@@ -42,16 +42,13 @@ from portal.documents.zone_hint import fields_read, filled_up
 from portal.employers.models import Employer
 from portal.files.names import shown_name
 from portal.files.pipeline import PageImage, ProcessedFile
-from portal.files.quality import PictureFault, QualityThresholds, verdict
+from portal.files.quality import QualityThresholds, verdict
 from portal.files.store import EncryptedFiles
 from portal.i18n import lazy as _l
 from portal.kernel.actor import Role
 from portal.kernel.errors import Invalid, NotFound
 from portal.kernel.policy import operation
 from portal.storage import UnitOfWork, new_id
-
-OF_A_SHEET = frozenset({PictureFault.CUT_OFF, PictureFault.SIDEWAYS})
-"""Faults that only a sheet of paper can have."""
 
 
 @operation(policies.may_upload)
@@ -131,7 +128,7 @@ def replace_page(
     page = queries.get_page(uow.session, document.id, position)
     released, page.file = page.file, files.put(document.holder_id, page.id, picture.data)
     page.width, page.height = picture.width, picture.height
-    page.faults = _faults(document.kind, picture, background)
+    page.faults = _faults(picture, background)
     page.fingerprint = picture.measures.fingerprint
     for band in queries.bands_of(uow.session, page.id):
         uow.session.delete(band)
@@ -322,7 +319,7 @@ def _keep_pages(
             file=files.put(document.holder_id, page_id, picture.data),
             width=picture.width,
             height=picture.height,
-            faults=_faults(document.kind, picture, background),
+            faults=_faults(picture, background),
             fingerprint=picture.measures.fingerprint,
         )
         uow.session.add(page)
@@ -337,11 +334,9 @@ def _keep_bands(uow: UnitOfWork, page: DocumentPage) -> None:
     uow.session.add_all(DocumentPageBand(band=number, page_id=page.id) for number in numbers)
 
 
-def _faults(kind: str, picture: PageImage, background: Background | None) -> list[str]:
-    """What the picture shows; in a portrait there is no sheet of paper whose edges could be missing."""
+def _faults(picture: PageImage, background: Background | None) -> list[str]:
     thresholds = background.thresholds if background else QualityThresholds()
-    found = verdict(picture.measures, thresholds) - (OF_A_SHEET if kind == PHOTO else frozenset())
-    return sorted(fault.value for fault in found)
+    return sorted(fault.value for fault in verdict(picture.measures, thresholds))
 
 
 def _take_hint(
