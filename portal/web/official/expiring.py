@@ -124,7 +124,7 @@ def _tab(view: str, current: str, kept: dict[str, Any]) -> dict[str, Any]:
 
 
 def _selects(chosen: dict[str, str], today: date) -> list[Select]:
-    kinds = [(key, str(label(key))) for key in LABELS if _can_end(key, today)]
+    kinds = [(key, str(label(key))) for key in LABELS if key == chosen["kind"] or _can_end(key, today)]
     return [
         Select(
             "whose",
@@ -144,7 +144,8 @@ def _selects(chosen: dict[str, str], today: date) -> list[Select]:
 
 def _can_end(key: str, today: date) -> bool:
     found = catalogue_kind(key, today)
-    return found.lasts is not None or "valid_until" in (*found.needed, *found.optional)
+    has_day = "valid_until" in (*found.needed, *found.optional)
+    return has_day or found.lasts is not None or found.fresh is not None
 
 
 def _rows(page: list[EndingPaper], today: date) -> list[EndingRow]:

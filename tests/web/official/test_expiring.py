@@ -95,7 +95,9 @@ def test_a_newer_version_is_being_checked(
 
 def test_kind_and_region_narrow_it(desk: Desk, a_paper: Callable[..., Ending]) -> None:
     found = a_paper(desk.official, date(2026, 3, 12))
-    assert found.case.number in desk.read(f"{LIST}?kind=medical_certificate&region={found.case.region}")
+    page = desk.read(f"{LIST}?kind=medical_certificate&region={found.case.region}")
+    assert found.case.number in page
+    assert '<option value="medical_certificate" selected>' in page
     assert "Nothing here fits the filters" in desk.read(f"{LIST}?kind=visa")
     assert "Nothing here fits the filters" in desk.read(f"{LIST}?region=talas")
 
