@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
-from flask import Response
+from flask import Response, render_template, request
+from flask.typing import ResponseReturnValue
 
 from portal.documents.kinds import label
 from portal.documents.policies import may_open
 from portal.i18n import gettext as _
+from portal.kernel.errors import Invalid
 from portal.permits import queries
 from portal.permits.filing import FilingFile, FilingLine, bundle, lines
 from portal.permits.models import PermitCase
 from portal.permits.operations import print_papers, put_together
 from portal.permits.queries import get_case
 from portal.permits.wording import PATHS
+from portal.web.forms import PortalForm
 from portal.web.request import actor, reading, services, unit_of_work
 
 
@@ -26,25 +29,40 @@ class FilingRow:
     words: str
 
 
-def rows(case: PermitCase) -> list[FilingRow]:
-    """The papers in the order of the form, with how each stands for the acting person."""
+def filing_page(template: str, case: PermitCase, fault: str | None = None) -> str:
+    """What the filing asks for, in its order, and what stands ready for the acting person."""
+    papers = _rows(case)
+    return render_template(
+        template,
+        case_id=case.id,
+        number=case.number,
+        papers=papers,
+        is_ready=any(row.mark == "ok" for row in papers),
+        fault=fault,
+    )
+
+
+def take_along(template: str, case: PermitCase) -> ResponseReturnValue:
+    """The papers as files for the form or, if asked for, as one PDF to print; each page counts as opened."""
+    if not PortalForm().validate_on_submit():
+        return filing_page(template, case), 422
+    try:
+        return _as_print(case) if request.form.get("act") == "print" else _as_zip(case)
+    except Invalid as error:
+        return filing_page(template, case, str(error.faults["file"])), 422
+
+
+def _rows(case: PermitCase) -> list[FilingRow]:
     return [_row(line) for line in lines(reading(), case, services().clock.today())]
 
 
-def is_ready(found: list[FilingRow]) -> bool:
-    """Whether there is anything to put together."""
-    return any(row.mark == "ok" for row in found)
-
-
-def as_zip(case: PermitCase) -> Response:
-    """All accepted papers as the form takes them, in one ZIP. Raises Invalid."""
+def _as_zip(case: PermitCase) -> Response:
     with unit_of_work() as uow:
         files = put_together(uow, get_case(uow.session, case.id), services().files(uow.vault))
     return _attached(bundle(files, _contents(case, files)), "application/zip", f"{case.number}.zip")
 
 
-def as_print(case: PermitCase) -> Response:
-    """All accepted papers as one PDF to print. Raises Invalid."""
+def _as_print(case: PermitCase) -> Response:
     with unit_of_work() as uow:
         data = print_papers(uow, get_case(uow.session, case.id), services().files(uow.vault))
     return _attached(data, "application/pdf", f"{case.number}.pdf")
@@ -66,7 +84,7 @@ def _row(line: FilingLine) -> FilingRow:
 def _contents(case: PermitCase, files: list[FilingFile]) -> str:
     rules = PATHS[case.regime][0] if case.regime in PATHS else case.regime
     head = _("Permit case %(number)s, %(rules)s", number=case.number, rules=str(rules))
-    names = {f"{row.number:02d}": row for row in rows(case)}
+    names = {f"{row.number:02d}": row for row in _rows(case)}
     body = [f"{file.name}  {names[file.name[:2]].name}" for file in files]
     missing = [f"--  {row.name}: {row.words}" for row in names.values() if row.mark != "ok"]
     return "\r\n".join([head, "", *body, *missing, ""])

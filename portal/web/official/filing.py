@@ -2,39 +2,33 @@
 
 from uuid import UUID
 
-from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from portal.kernel.actor import Role
-from portal.kernel.errors import Invalid, NotAllowed
+from portal.kernel.errors import NotAllowed
 from portal.permits.models import PermitCase
 from portal.permits.policies import may_see_identity
 from portal.permits.queries import get_case
 from portal.web.admission import admits
-from portal.web.filing import as_print, as_zip, is_ready, rows
-from portal.web.forms import PortalForm
+from portal.web.filing import filing_page, take_along
 from portal.web.official.blueprint import blueprint
 from portal.web.request import actor, reading
+
+TEMPLATE = "official/cases/filing.html"
 
 
 @blueprint.get("/cases/<id:case_id>/filing")
 @admits(Role.OFFICIAL)
 def filing(case_id: UUID) -> ResponseReturnValue:
     """What the filing asks for, in its order, and what stands ready."""
-    return _page(_visible(case_id))
+    return filing_page(TEMPLATE, _visible(case_id))
 
 
 @blueprint.post("/cases/<id:case_id>/filing")
 @admits(Role.OFFICIAL)
 def take_filing(case_id: UUID) -> ResponseReturnValue:
-    """The papers as files for the form, or as one PDF to print; each page counts as opened."""
-    found, form = _visible(case_id), PortalForm()
-    if not form.validate_on_submit():
-        return _page(found), 422
-    try:
-        return as_print(found) if request.form.get("act") == "print" else as_zip(found)
-    except Invalid as error:
-        return _page(found, str(error.faults["file"])), 422
+    """The papers to take along."""
+    return take_along(TEMPLATE, _visible(case_id))
 
 
 def _visible(case_id: UUID) -> PermitCase:
@@ -43,16 +37,3 @@ def _visible(case_id: UUID) -> PermitCase:
     if not decision:
         raise NotAllowed(decision.reason, operation="portal.permits.operations.put_together")
     return found
-
-
-def _page(found: PermitCase, fault: str | None = None) -> str:
-    papers = rows(found)
-    return render_template(
-        "official/cases/filing.html",
-        case_id=found.id,
-        number=found.number,
-        papers=papers,
-        is_ready=is_ready(papers),
-        fault=fault,
-        form=PortalForm(),
-    )
